@@ -1,0 +1,30 @@
+#ifndef MCF_APPLY_WAIT_H_
+#define MCF_APPLY_WAIT_H_
+
+#include "apply/execute.h"
+#include "rollout/progress.h"
+
+namespace mcf {
+
+// Waits until the rollout of a StatefulSet is done: watches it and its pods,
+// tells progress.Waiting what is missing. Errors: kTimeout (total or stall, the
+// pods that are missing named with their reasons), kInterrupted, kCluster.
+// `generation` is the least one to observe.
+Result<RolloutStanding> WaitForRollout(const Cluster& cluster,
+                                       const ObjectKey& stateful_set,
+                                       long long generation,
+                                       const ExecuteOptions& options,
+                                       Progress& progress);
+
+// The set and its pods as they stand now, read once; the set is absent in the
+// result when it does not exist.
+struct SetAndPods {
+  std::optional<Object> stateful_set;
+  std::vector<Object> pods;
+};
+Result<SetAndPods> ReadSetAndPods(const Cluster& cluster,
+                                  const ObjectKey& stateful_set);
+
+}  // namespace mcf
+
+#endif  // MCF_APPLY_WAIT_H_

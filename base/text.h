@@ -1,0 +1,27 @@
+#ifndef MCF_BASE_TEXT_H_
+#define MCF_BASE_TEXT_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mcf {
+
+std::vector<std::string> Split(std::string_view text, char separator);
+std::string Join(std::span<const std::string> parts,
+                 std::string_view separator);
+std::string_view Trim(std::string_view text);  // blanks, tabs, line ends
+std::string ToLower(std::string_view text);    // ASCII
+
+// "1 claim", "3 claims".
+std::string Count(std::size_t number, std::string_view singular);
+
+// The candidate nearest to `word`, for "did you mean"; "" when none is within
+// two edits (one for words of up to four letters).
+std::string Nearest(std::string_view word,
+                    std::span<const std::string> candidates);
+
+}  // namespace mcf
+
+#endif  // MCF_BASE_TEXT_H_

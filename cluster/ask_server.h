@@ -1,0 +1,27 @@
+#ifndef MCF_CLUSTER_ASK_SERVER_H_
+#define MCF_CLUSTER_ASK_SERVER_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cluster/cluster.h"
+#include "object/snapshot.h"
+
+namespace mcf {
+
+// One change to try: the body, and what the snapshot saw ("" for a create).
+struct DryRun {
+  const Object* body = nullptr;  // borrowed
+  std::string uid, resource_version;
+  bool force = false;
+};
+
+// Server-side apply dry runs, in parallel. A verdict each; an error only when
+// the server cannot be reached.
+Result<std::map<ObjectKey, Verdict>> AskServer(const Cluster& cluster,
+                                               const std::vector<DryRun>& runs);
+
+}  // namespace mcf
+
+#endif  // MCF_CLUSTER_ASK_SERVER_H_

@@ -1,0 +1,36 @@
+# One CMake target per layer folder.
+
+set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
+  -Wimplicit-fallthrough -Wextra-semi)
+
+function(mcf_compile_options target)
+  target_compile_options(${target} PRIVATE ${MCF_WARNINGS})
+  # Headers of the libraries are not ours to warn about.
+  set_target_properties(${target} PROPERTIES NO_SYSTEM_FROM_IMPORTED OFF)
+  if(MCF_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${MCF_SANITIZE}
+      -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${MCF_SANITIZE})
+  endif()
+endfunction()
+
+# mcf_layer(render manifest object base): the folder render/ as the target
+# mcf_render, allowed to use the layers named behind it.
+function(mcf_layer name)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
+  list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cmd/main.cc)
+  add_library(mcf_${name} STATIC ${sources})
+  target_include_directories(mcf_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  list(TRANSFORM ARGN PREPEND mcf_)
+  target_link_libraries(mcf_${name} PUBLIC ${ARGN} nlohmann_json::nlohmann_json
+    Threads::Threads)
+  mcf_compile_options(mcf_${name})
+  if(name STREQUAL base)
+    target_precompile_headers(mcf_base PRIVATE
+      <algorithm> <functional> <map> <optional> <set> <string> <string_view>
+      <variant> <vector> <nlohmann/json.hpp>)
+  else()
+    target_precompile_headers(mcf_${name} REUSE_FROM mcf_base)
+  endif()
+endfunction()

@@ -1,0 +1,53 @@
+#ifndef MCF_KUBE_TRANSPORT_H_
+#define MCF_KUBE_TRANSPORT_H_
+
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace mcf {
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string path;  // encoded, with its query: /api/v1/namespaces?limit=5
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
+  // Repeating it does no harm: a read, or a write with preconditions.
+  bool repeatable = true;
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
+
+  // The first header of that name in any case, "" when absent.
+  std::string Header(std::string_view name) const;
+};
+
+// One HTTP exchange with the API server, or a stream. Thread-safe. Errors
+// (kind kCluster) are for exchanges that gave no HTTP response: cannot
+// connect, TLS refused, broken off; kInterrupted after a stop.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  virtual Result<HttpResponse> Exchange(const HttpRequest& request,
+                                        std::stop_token stop) = 0;
+  // Calls on_bytes with the pieces of a 200 body as they come until it
+  // returns false, the server ends the stream (both are success) or a stop.
+  // For any other status the response is returned with its body.
+  virtual Result<HttpResponse> Stream(
+      const HttpRequest& request,
+      const std::function<bool(std::string_view)>& on_bytes,
+      std::stop_token stop) = 0;
+};
+
+}  // namespace mcf
+
+#endif  // MCF_KUBE_TRANSPORT_H_

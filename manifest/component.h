@@ -1,0 +1,85 @@
+#ifndef MCF_MANIFEST_COMPONENT_H_
+#define MCF_MANIFEST_COMPONENT_H_
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/platform_application.h"
+#include "manifest/sources.h"
+
+namespace mcf {
+
+// One input document, read and checked.
+struct Component {
+  std::variant<KubernetesStatefulSet, PlatformApplication> input;
+  Position where = {};
+  std::string file;
+  bool remote = false;  // see SourceDocument
+
+  std::string kind() const;
+  std::string name() const;
+  std::string ns() const;          // after ResolveReferences
+  std::string ToString() const;    // KIND/NAMESPACE/NAME
+};
+
+// A document of kind KubernetesNamespace, a source of references only.
+struct NamespaceDocument {
+  std::string name;       // metadata.name
+  std::string spec_name;  // spec.name
+  std::string env;        // metadata.env
+};
+
+struct ParsedInput {
+  std::vector<Component> components;  // in input order
+  std::vector<NamespaceDocument> namespaces;
+  Warnings warnings;
+};
+
+struct ParseOptions {
+  // The namespace of PlatformApplications without one; from -n or the context.
+  std::string default_ns = "default";
+  // Given by -n: a manifest that names another one is a usage error. "" if not.
+  std::string required_ns;
+};
+
+// Reads every document strictly against its field table and checks every rule
+// that needs no reference: all errors of all documents at once, in file order.
+// No component at all is an error, and so are two with one identity (when
+// their namespaces are known already; ResolveReferences checks again).
+Result<ParsedInput> ParseInput(const std::vector<SourceDocument>& documents,
+                               const ParseOptions& options);
+
+// A value for a valueFrom, from --refs.
+struct ReferenceValue {
+  std::string kind, name, env, field_path, value;
+};
+
+// Reads a --refs file: a YAML list of {kind, name, env?, fieldPath, value}.
+Result<std::vector<ReferenceValue>> ReadReferenceFile(const std::string& path,
+                                                      Files& files);
+
+// Outputs of components, for references between them:
+// KIND -> NAME -> output name -> value. Filled by render's MakeOutputs.
+struct ComponentOutputs {
+  std::string kind, ns, name, env;
+  std::map<std::string, std::string> values;  // snake_case names
+};
+
+// Replaces every valueFrom by its value: from `values`, then the sibling
+// documents (KubernetesNamespace, KubernetesStatefulSet), then `recorded`
+// (outputs found in the cluster; same namespace only). All that stay
+// unresolved are listed in one error each, rule "reference.unresolved";
+// cycles are "reference.cycle". Checks identities again afterwards, and that
+// -n does not contradict a namespace.
+Result<void> ResolveReferences(ParsedInput& input,
+                               const std::vector<ReferenceValue>& values,
+                               const std::vector<ComponentOutputs>& recorded,
+                               const ParseOptions& options);
+
+}  // namespace mcf
+
+#endif  // MCF_MANIFEST_COMPONENT_H_

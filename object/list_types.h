@@ -1,0 +1,38 @@
+#ifndef MCF_OBJECT_LIST_TYPES_H_
+#define MCF_OBJECT_LIST_TYPES_H_
+
+#include <string>
+#include <vector>
+
+#include "object/field_path.h"
+
+namespace mcf {
+
+// How server-side apply merges what is at a path of a kind we render. Source:
+// the x-kubernetes-list-type and -map-type of the API, client-go
+// applyconfigurations/internal and the Gateway API and cert-manager CRDs.
+struct MergeType {
+  enum class Kind {
+    kGranular,  // a map or struct, key by key
+    kAtomic,    // replaced and owned whole
+    kKeyed,     // a list, items known by `keys`
+    kSet,       // a list of scalars without order
+  };
+  Kind kind = Kind::kGranular;
+  std::vector<std::string> keys = {};
+};
+
+// The type of the map or list at `path` of objects of `kind` (as
+// "StatefulSet"). What the table does not name: maps granular, lists atomic.
+MergeType MergeTypeAt(const std::string& kind, const FieldPath& path,
+                      const Json& value);
+
+// Every leaf of the tree as server-side apply counts ownership: scalars,
+// atomic values, empty maps, set items; for keyed items their fields, the key
+// fields included. apiVersion, kind, metadata.name and .namespace and status
+// are left out.
+std::vector<FieldPath> LeavesOf(const std::string& kind, const Json& tree);
+
+}  // namespace mcf
+
+#endif  // MCF_OBJECT_LIST_TYPES_H_

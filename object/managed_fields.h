@@ -1,0 +1,41 @@
+#ifndef MCF_OBJECT_MANAGED_FIELDS_H_
+#define MCF_OBJECT_MANAGED_FIELDS_H_
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "object/object.h"
+
+namespace mcf {
+
+// Who wrote a field, from metadata.managedFields.
+struct FieldOwner {
+  std::string manager;
+  std::string operation;    // "Apply" or "Update"
+  std::string subresource;  // "", "status", "scale"
+  std::string time;         // RFC 3339, as the server gave it
+
+  bool operator==(const FieldOwner&) const = default;
+};
+
+// Everyone who owns the field at path: its own entry, or a leaf above it.
+std::vector<FieldOwner> OwnersOf(const Object& live, const FieldPath& path);
+
+// The fields that `manager` holds by Apply (main resource, not status or
+// scale): leaves and keyed items. Empty when it applied nothing.
+std::set<FieldPath> FieldsAppliedBy(const Object& live,
+                                    std::string_view manager);
+
+// What `manager` last applied, as far as nobody changed it since: the live
+// object reduced to FieldsAppliedBy, with apiVersion, kind, name, namespace.
+Json ProjectApplied(const Object& live, std::string_view manager);
+
+// True for managers that a person works with: kubectl-edit, kubectl (scale),
+// kubectl-patch, kubectl-client-side-apply, k9s, Lens, …
+bool IsInteractiveManager(std::string_view manager);
+
+}  // namespace mcf
+
+#endif  // MCF_OBJECT_MANAGED_FIELDS_H_

@@ -1,0 +1,23 @@
+#ifndef MCF_OBJECT_MARKS_H_
+#define MCF_OBJECT_MARKS_H_
+
+#include <string_view>
+
+namespace mcf {
+
+// What we write on objects besides what was rendered. docs/how-it-works.md.
+inline constexpr std::string_view kFieldManager = "statefulset-mcf";
+inline constexpr std::string_view kInventoryManager =
+    "statefulset-mcf-inventory";
+inline constexpr std::string_view kStepManager = "statefulset-mcf-step";
+inline constexpr std::string_view kOwnerAnnotation = "statefulset-mcf/owner";
+inline constexpr std::string_view kComponentLabel =
+    "statefulset-mcf/component";
+inline constexpr std::string_view kInventoryLabel =
+    "statefulset-mcf/inventory";
+inline constexpr std::string_view kKeepAnnotation = "statefulset-mcf/keep";
+inline constexpr std::string_view kInventoryPrefix = "statefulset-mcf.";
+
+}  // namespace mcf
+
+#endif  // MCF_OBJECT_MARKS_H_
