@@ -21,6 +21,7 @@ function(mcf_layer name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
   list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cmd/main.cc)
   add_library(mcf_${name} STATIC ${sources})
+  set_target_properties(mcf_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(mcf_${name} PUBLIC ${CMAKE_SOURCE_DIR})
   list(TRANSFORM ARGN PREPEND mcf_)
   target_link_libraries(mcf_${name} PUBLIC ${ARGN} nlohmann_json::nlohmann_json
