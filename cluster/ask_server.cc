@@ -1,0 +1,65 @@
+#include "cluster/ask_server.h"
+
+#include "base/parallel.h"
+#include "object/marks.h"
+
+namespace mcf {
+namespace {
+
+constexpr std::size_t kWorkers = 16;
+
+Verdict ToVerdict(const ApiReply& reply) {
+  Verdict verdict;
+  verdict.warnings = reply.warnings;
+  if (reply.ok()) {
+    Result<Object> merged = Object::FromJson(reply.body);
+    if (!merged) return verdict;
+    verdict.kind = Verdict::Kind::kMerged;
+    verdict.merged = std::move(*merged);
+    return verdict;
+  }
+  if (reply.code == 403 || reply.IsMissingNamespace()) {
+    // A quota is a refusal; only missing rights leave the question open.
+    const bool quota = reply.message.find("exceeded quota") !=
+                       std::string::npos;
+    verdict.kind = quota ? Verdict::Kind::kRefused : Verdict::Kind::kForbidden;
+    verdict.reason = reply.message;
+    return verdict;
+  }
+  if (reply.IsFieldConflict()) {
+    verdict.kind = Verdict::Kind::kConflict;
+    for (const StatusCause& cause : reply.causes) {
+      verdict.conflicts.emplace_back(cause.field, cause.message);
+    }
+    return verdict;
+  }
+  verdict.kind = Verdict::Kind::kRefused;
+  const Error error = ToError(reply, "the API server refuses it");
+  verdict.reason = error.why.empty() ? error.what : error.why;
+  return verdict;
+}
+
+}  // namespace
+
+Result<std::map<ObjectKey, Verdict>> AskServer(
+    const Cluster& cluster, const std::vector<DryRun>& runs) {
+  const std::vector<Result<ApiReply>> replies =
+      ParallelMap(runs, kWorkers, [&](const DryRun& run) {
+        return cluster.client.Apply(
+            *run.body,
+            {.manager = std::string(kFieldManager),
+             .force = run.force,
+             .dry_run = true,
+             .uid = run.uid,
+             .resource_version = run.resource_version},
+            cluster.stop);
+      });
+  std::map<ObjectKey, Verdict> verdicts;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!replies[i]) return replies[i].errors();
+    verdicts[runs[i].body->key()] = ToVerdict(*replies[i]);
+  }
+  return verdicts;
+}
+
+}  // namespace mcf
