@@ -14,6 +14,12 @@ const endLimit = 10 * time.Second
 
 // run gives a command a plane of its own and returns the command's exit code.
 func run(opts options) (int, error) {
+	// Set here and not in the command's environment alone, so that a plain
+	// "kubectl" already means the one that belongs to the plane.
+	path := opts.bin + string(os.PathListSeparator) + os.Getenv("PATH")
+	if err := os.Setenv("PATH", path); err != nil {
+		return 1, err
+	}
 	program, err := exec.LookPath(opts.command[0])
 	if err != nil {
 		return 127, err
@@ -27,8 +33,7 @@ func run(opts options) (int, error) {
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.Env = append(os.Environ(),
 		"KUBECONFIG="+kubeconfigPath(f.data),
-		"MCF_CLUSTER_DIR="+f.data,
-		"PATH="+opts.bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+		"MCF_CLUSTER_DIR="+f.data)
 
 	// Without a terminal the command gets a process group, so that all it
 	// starts can be ended with it. At a terminal it stays in ours: Ctrl-C,
