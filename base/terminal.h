@@ -1,6 +1,7 @@
 #ifndef MCF_BASE_TERMINAL_H_
 #define MCF_BASE_TERMINAL_H_
 
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -22,9 +23,9 @@ class Terminal {
   // Empty at end of input, without a terminal on stdin, or after a stop.
   virtual std::optional<std::string> Ask(std::string_view question,
                                          std::stop_token stop) = 0;
-  virtual bool CanAsk() const = 0;  // stdin is a terminal
-  virtual bool UseColor() const = 0;        // of stdout
-  virtual bool ShowsProgress() const = 0;   // stderr is a terminal
+  virtual bool CanAsk() const = 0;         // stdin is a terminal
+  virtual bool UseColor() const = 0;       // of stdout
+  virtual bool ShowsProgress() const = 0;  // stderr is a terminal
 };
 
 enum class ColorMode { kAuto, kAlways, kNever };
@@ -45,7 +46,12 @@ class SystemTerminal : public Terminal {
   bool ShowsProgress() const override;
 
  private:
+  // Wipes the progress line, so that text does not continue it. Needs mutex_.
+  void EndProgress();
+
   ColorMode color_ = ColorMode::kAuto;
+  std::mutex mutex_;
+  bool has_progress_ = false;  // a progress line is on the screen
 };
 
 }  // namespace mcf

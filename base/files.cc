@@ -1,0 +1,110 @@
+#include "base/files.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace mcf {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Error TooLarge(const std::string& name) {
+  return Error{.what = name + ": larger than " +
+                       std::to_string(Files::kMaxBytes >> 20) + " MiB",
+               .fix = "name a smaller file"};
+}
+
+Error CannotRead(const std::string& name, int code) {
+  if (code == ENOENT) return Error{.what = name + ": no such file or folder"};
+  if (code == EACCES) {
+    return Error{.what = name + ": may not be read",
+                 .fix = "check the permissions of the file and its folders"};
+  }
+  return Error{.what = name + ": cannot be read: " + std::strerror(code)};
+}
+
+// Pipes tell no size, so the limit is kept while reading as well.
+Result<std::string> ReadAll(std::FILE* file, const std::string& name) {
+  std::string text;
+  std::array<char, 65536> buffer;
+  for (;;) {
+    const std::size_t length =
+        std::fread(buffer.data(), 1, buffer.size(), file);
+    text.append(buffer.data(), length);
+    if (text.size() > Files::kMaxBytes) return TooLarge(name);
+    if (std::feof(file) != 0) return text;
+    if (std::ferror(file) == 0) continue;
+    if (errno != EINTR) return CannotRead(name, errno);
+    std::clearerr(file);
+  }
+}
+
+// Steps through a folder; both kinds of iterator work alike.
+template <typename Iterator>
+Result<std::vector<std::string>> Collect(Iterator entries,
+                                         std::error_code failure,
+                                         const std::string& folder) {
+  std::vector<std::string> paths;
+  while (!failure && entries != Iterator()) {
+    std::error_code ignored;  // a link that leads nowhere is no file
+    if (entries->is_regular_file(ignored)) {
+      paths.push_back(entries->path().string());
+    }
+    entries.increment(failure);
+  }
+  if (failure) return CannotRead(folder, failure.value());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace
+
+Result<std::string> SystemFiles::Read(const std::string& path) {
+  if (IsFolder(path)) {
+    return Error{.what = path + ": is a folder, not a file"};
+  }
+  std::error_code ignored;
+  if (fs::is_regular_file(path, ignored) &&
+      fs::file_size(path, ignored) > kMaxBytes && !ignored) {
+    return TooLarge(path);
+  }
+  std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (file == nullptr) return CannotRead(path, errno);
+  return ReadAll(file.get(), path);
+}
+
+Result<std::string> SystemFiles::ReadStdin() {
+  return ReadAll(stdin, "standard input");
+}
+
+bool SystemFiles::Exists(const std::string& path) const {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+bool SystemFiles::IsFolder(const std::string& path) const {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+Result<std::vector<std::string>> SystemFiles::List(const std::string& folder,
+                                                   bool recursive) const {
+  std::error_code failure;
+  if (recursive) {
+    fs::recursive_directory_iterator entries(folder, failure);
+    return Collect(std::move(entries), failure, folder);
+  }
+  fs::directory_iterator entries(folder, failure);
+  return Collect(std::move(entries), failure, folder);
+}
+
+}  // namespace mcf
