@@ -27,10 +27,13 @@ struct RolloutStanding {
   // (ImagePullBackOff)"; "" when done.
   std::string missing;
   // Names the pod of a broken revision that keeps an OrderedReady set from
-  // going on even after a fix; "" if none does.
-  std::string blocking_pod;
+  // going on even after a fix; "" if none does. `slow_pod` is one that has no
+  // sign of being broken but is not ready either: after a stall it counts as
+  // blocking, before that it may only be starting.
+  std::string blocking_pod, slow_pod;
   std::vector<PodStanding> pods;
-  // Changes whenever there was progress; for telling a stall.
+  // Changes whenever there was progress; for telling a stall. One that was
+  // seen before is no progress: a pod may become ready and crash in turns.
   std::string fingerprint;
 };
 
@@ -44,7 +47,7 @@ RolloutStanding JudgeRollout(const Object& stateful_set,
 
 // How long no progress may be seen before it counts as a stall: the larger of
 // three minutes and what one pod may need (startup and readiness budget,
-// termination grace, one minute).
+// termination grace, minReadySeconds, one minute).
 std::chrono::seconds StallTimeout(const Object& stateful_set);
 
 }  // namespace mcf

@@ -1,0 +1,250 @@
+#include "rollout/effect.h"
+
+#include <algorithm>
+#include <set>
+
+#include "object/defaults.h"
+#include "object/equality.h"
+#include "rollout/set_shape.h"
+
+namespace mcf {
+namespace {
+
+const char kKind[] = "StatefulSet";
+
+// Equal for a server that serializes both: the order in lists counts, since a
+// pod template with two variables swapped is a new revision.
+bool AreSame(const FieldPath& path, const Json* a, const Json* b) {
+  if (a == nullptr || b == nullptr) return AreEqual(kKind, path, a, b);
+  if (a->is_array() && b->is_array()) {
+    if (a->size() != b->size()) return false;
+    for (std::size_t i = 0; i < a->size(); ++i) {
+      if (!AreSame(path.Index(i), &(*a)[i], &(*b)[i])) return false;
+    }
+    return true;
+  }
+  if (!a->is_object() || !b->is_object()) return AreEqual(kKind, path, a, b);
+  for (const auto& [key, value] : a->items()) {
+    if (!AreSame(path.Field(key), &value, Find(*b, key))) return false;
+  }
+  for (const auto& [key, value] : b->items()) {
+    if (Find(*a, key) == nullptr &&
+        !AreEqual(kKind, path.Field(key), nullptr, &value)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Both sides with every default, so that absent and default are the same.
+struct Sides {
+  Json live, merged;
+
+  const Json* Live(const FieldPath& path) const { return FindAt(live, path); }
+  const Json* Merged(const FieldPath& path) const {
+    return FindAt(merged, path);
+  }
+  bool AreSameAt(const FieldPath& path) const {
+    return AreSame(path, Live(path), Merged(path));
+  }
+};
+
+Sides DefaultedSides(const Object& live, const Object& merged) {
+  Sides sides{live.tree(), merged.tree()};
+  DefaultAll(sides.live);
+  DefaultAll(sides.merged);
+  return sides;
+}
+
+// A claim template without what the server alone writes into it.
+Json CleanTemplate(const Json& claim_template) {
+  Json clean = claim_template;
+  if (!clean.is_object()) return clean;
+  for (const char* key : {"apiVersion", "kind", "status"}) clean.erase(key);
+  const auto metadata = clean.find("metadata");
+  if (metadata != clean.end() && metadata->is_object()) {
+    metadata->erase("creationTimestamp");
+    metadata->erase("name");  // it is the key
+  }
+  return clean;
+}
+
+// Adds the leaves in which a and b differ, `shown` being the path to print and
+// `path` the one that equality knows.
+void AddDifferences(const FieldPath& path, const FieldPath& shown,
+                    const Json* a, const Json* b,
+                    std::vector<FieldPath>& differences) {
+  const bool maps =
+      a != nullptr && b != nullptr && a->is_object() && b->is_object();
+  if (!maps) {
+    if (!AreEqual(kKind, path, a, b)) differences.push_back(shown);
+    return;
+  }
+  std::set<std::string> keys;
+  for (const auto& [key, value] : a->items()) keys.insert(key);
+  for (const auto& [key, value] : b->items()) keys.insert(key);
+  for (const std::string& key : keys) {
+    AddDifferences(path.Field(key), shown.Field(key), Find(*a, key),
+                   Find(*b, key), differences);
+  }
+}
+
+std::vector<std::string> TemplateNames(const Json* templates) {
+  std::vector<std::string> names;
+  if (templates == nullptr || !templates->is_array()) return names;
+  for (const Json& item : *templates) {
+    names.push_back(TextAt(item, {"metadata", "name"}));
+  }
+  return names;
+}
+
+const Json* TemplateNamed(const Json* templates, const std::string& name) {
+  if (templates == nullptr || !templates->is_array()) return nullptr;
+  for (const Json& item : *templates) {
+    if (TextAt(item, {"metadata", "name"}) == name) return &item;
+  }
+  return nullptr;
+}
+
+void AddTemplateDifferences(const Sides& sides,
+                            std::vector<FieldPath>& differences) {
+  const FieldPath list{"spec", "volumeClaimTemplates"};
+  const Json* live = sides.Live(list);
+  const Json* merged = sides.Merged(list);
+  const std::vector<std::string> before = TemplateNames(live);
+  const std::vector<std::string> after = TemplateNames(merged);
+  const std::size_t known = differences.size();
+  std::set<std::string> names(before.begin(), before.end());
+  names.insert(after.begin(), after.end());
+  for (const std::string& name : names) {
+    const FieldPath shown = list.Keys(Json{{"name", name}});
+    const Json* a = TemplateNamed(live, name);
+    const Json* b = TemplateNamed(merged, name);
+    if (a == nullptr || b == nullptr) {
+      differences.push_back(shown);
+      continue;
+    }
+    const Json clean_a = CleanTemplate(*a);
+    const Json clean_b = CleanTemplate(*b);
+    AddDifferences(list.Index(0), shown, &clean_a, &clean_b, differences);
+  }
+  // The order of templates is part of what never changes.
+  if (differences.size() == known && before != after) {
+    differences.push_back(list);
+  }
+}
+
+std::vector<FieldPath> ImmutableDifferences(const Sides& sides) {
+  std::vector<FieldPath> differences;
+  for (const char* field : {"podManagementPolicy", "selector", "serviceName"}) {
+    const FieldPath path{"spec", field};
+    if (!AreEqual(kKind, path, sides.Live(path), sides.Merged(path))) {
+      differences.push_back(path);
+    }
+  }
+  AddTemplateDifferences(sides, differences);
+  return differences;
+}
+
+// Pods of an earlier change wait for this one: a lowered partition or the way
+// back from OnDelete lets them restart without any change of the template.
+std::vector<std::string> LateRestarts(const Object& live,
+                                      const SetShape& before,
+                                      const SetShape& after, long long end) {
+  const std::string current =
+      TextAt(live.tree(), {"status", "currentRevision"});
+  const std::string update = TextAt(live.tree(), {"status", "updateRevision"});
+  if (current == update || after.on_delete) return {};
+  const long long updated =
+      IntAt(live.tree(), {"status", "updatedReplicas"}, 0);
+  if (updated >= before.replicas) return {};
+  const long long from = after.start + after.partition;
+  if (before.on_delete) return PodsDownwards(after, from, end);
+  return PodsDownwards(after, from,
+                       std::min(end, before.start + before.partition));
+}
+
+// The pods of `shape` that `other` has not, the highest first.
+std::vector<std::string> PodsMissingFrom(const SetShape& other,
+                                         const SetShape& shape) {
+  const long long end = shape.start + shape.replicas;
+  std::vector<std::string> names = PodsDownwards(
+      shape, std::max(shape.start, other.start + other.replicas), end);
+  const std::vector<std::string> low =
+      PodsDownwards(shape, shape.start, std::min(end, other.start));
+  names.insert(names.end(), low.begin(), low.end());
+  return names;
+}
+
+void AddPods(const Object& live, const SetShape& before, const SetShape& after,
+             bool template_changes, RolloutImpact& impact) {
+  impact.creates = PodsMissingFrom(before, after);
+  std::reverse(impact.creates.begin(), impact.creates.end());
+  impact.deletes = PodsMissingFrom(after, before);
+  const long long from = std::max(after.start + after.partition, before.start);
+  const long long end =
+      std::min(after.start + after.replicas, before.start + before.replicas);
+  if (!template_changes) {
+    impact.restarts = LateRestarts(live, before, after, end);
+  } else if (!after.on_delete) {
+    impact.restarts = PodsDownwards(after, from, end);
+  }
+}
+
+RolloutImpact ImpactOfOne(const Object& only, bool created) {
+  const SetShape shape = ShapeOf(only);
+  RolloutImpact impact;
+  impact.order = shape.ordered ? "OrderedReady" : "Parallel";
+  std::vector<std::string> pods =
+      PodsDownwards(shape, shape.start, shape.start + shape.replicas);
+  if (created) std::reverse(pods.begin(), pods.end());
+  (created ? impact.creates : impact.deletes) = std::move(pods);
+  return impact;
+}
+
+}  // namespace
+
+const char* ToString(Effect effect) {
+  switch (effect) {
+    case Effect::kNone:
+      return "none";
+    case Effect::kInPlace:
+      return "in-place";
+    case Effect::kRollsPods:
+      return "rolls-pods";
+    case Effect::kRecreate:
+      return "recreate";
+  }
+  return "none";
+}
+
+RolloutImpact JudgeImpact(const Object* live, const Object* merged) {
+  if (live == nullptr && merged == nullptr) return {};
+  if (live == nullptr) return ImpactOfOne(*merged, true);
+  if (merged == nullptr) return ImpactOfOne(*live, false);
+
+  RolloutImpact impact;
+  const SetShape before = ShapeOf(*live);
+  const SetShape after = ShapeOf(*merged);
+  const Sides sides = DefaultedSides(*live, *merged);
+  impact.order = after.ordered ? "OrderedReady" : "Parallel";
+  impact.immutable = ImmutableDifferences(sides);
+  AddPods(*live, before, after, !sides.AreSameAt({"spec", "template"}), impact);
+  if (!impact.immutable.empty()) {
+    impact.effect = Effect::kRecreate;
+  } else if (!impact.restarts.empty()) {
+    impact.effect = Effect::kRollsPods;
+  } else if (!AreEqualObjects(live->tree(), merged->tree()) ||
+             !sides.AreSameAt({"spec"})) {
+    impact.effect = Effect::kInPlace;
+  }
+  // Nothing is done to a set that stays as it is.
+  if (impact.effect == Effect::kNone) {
+    RolloutImpact nothing;
+    nothing.order = impact.order;
+    return nothing;
+  }
+  return impact;
+}
+
+}  // namespace mcf
