@@ -122,8 +122,8 @@ func (f *front) end() {
 	case <-time.After(20 * time.Second):
 		_ = f.cmd.Process.Kill() // its components go with it
 		<-ended
-		_ = removeDataFolder(f.data)
 	}
+	_ = removeDataFolder(f.data) // done already, unless the supervisor was killed
 	if os.Getenv("MCF_KEEP_CLUSTER_DATA") == "1" {
 		fmt.Fprintln(os.Stderr, "controlplane: kept", f.data)
 	}

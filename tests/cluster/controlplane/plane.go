@@ -84,7 +84,7 @@ func (p *plane) startEtcd(ctx context.Context) error {
 		return err
 	}
 	// Opening the socket by a relative name: its full path may be too long.
-	return waitFor(ctx, etcd, "etcd", func() error {
+	return p.waitFor(ctx, etcd, func() error {
 		connection, err := net.Dial("unix", etcdSocket)
 		if err == nil {
 			connection.Close()
@@ -113,7 +113,7 @@ func (p *plane) startAPIServer(ctx context.Context, creds *credentials) error {
 			return err
 		}
 		p.components = append(p.components, apiserver)
-		err = waitFor(ctx, apiserver, "kube-apiserver", func() error {
+		err = p.waitFor(ctx, apiserver, func() error {
 			_, err := p.api.get(ctx, "/readyz")
 			return err
 		})
@@ -138,8 +138,9 @@ func freePort() (int, error) {
 	return listener.Addr().(*net.TCPAddr).Port, nil
 }
 
-// waitFor asks until the answer is good, the component has died or the time is up.
-func waitFor(ctx context.Context, c *component, what string, ask func() error) error {
+// waitFor asks a component until the answer is good. It gives up when that or
+// another component has died, or the time is up.
+func (p *plane) waitFor(ctx context.Context, c *component, ask func() error) error {
 	for {
 		err := ask()
 		if err == nil {
@@ -148,11 +149,13 @@ func waitFor(ctx context.Context, c *component, what string, ask func() error) e
 		select {
 		case <-c.ended:
 			return c.failure()
+		case other := <-p.died:
+			return other.failure()
 		case <-ctx.Done():
 			if errors.Is(ctx.Err(), context.Canceled) {
 				return errInterrupted
 			}
-			return fmt.Errorf("%s is not ready after %v (%v); %w", what, startLimit, err, c.failure())
+			return fmt.Errorf("%s is not ready after %v (%v); %w", c.name, startLimit, err, c.failure())
 		case <-time.After(30 * time.Millisecond):
 		}
 	}

@@ -72,6 +72,7 @@ func (f *front) waitForCommand(cmd *exec.Cmd, grouped bool) error {
 		case <-ended:
 			if grouped {
 				send(syscall.SIGKILL) // what it left running
+				f.tell("group 0")
 			}
 			return broken
 		case text := <-f.report:

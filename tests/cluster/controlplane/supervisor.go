@@ -8,15 +8,14 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"syscall"
 )
 
 // The pipes between front and supervisor, as the supervisor numbers them.
 //
-// Over the life pipe the front says "group N" (kill that process group at the
-// end, it is the command's) and "detach" (stay up without me). Its end means
-// that the front is gone.
+// Over the life pipe the front says "group N" (the command's process group, 0
+// when it has ended) and "detach" (stay up without me). The end of the pipe
+// means that the front is gone.
 // Over the report pipe the supervisor says "ready", or else why not.
 const (
 	lifePipe   = 3
@@ -43,9 +42,8 @@ func supervise(opts options) error {
 		return err
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	owner := &owner{}
 	go func() {
-		owner.follow(os.NewFile(lifePipe, "life"))
+		followFront(os.NewFile(lifePipe, "life"))
 		cancel()
 	}()
 	go func() {
@@ -53,7 +51,7 @@ func supervise(opts options) error {
 		cancel()
 	}()
 
-	err = own(ctx, newPlane(opts.bin, opts.data), report, owner)
+	err = own(ctx, newPlane(opts.bin, opts.data), report)
 	if err != nil {
 		fmt.Println(err)
 		fmt.Fprintln(report, err)
@@ -63,9 +61,8 @@ func supervise(opts options) error {
 }
 
 // own starts the plane, says so and stays until the end of one of the two.
-func own(ctx context.Context, p *plane, report *os.File, owner *owner) error {
+func own(ctx context.Context, p *plane, report *os.File) error {
 	defer p.stop()
-	defer owner.killGroup() // first, while what it talks to is still there
 	if err := p.start(ctx); err != nil {
 		return err
 	}
@@ -78,26 +75,21 @@ func own(ctx context.Context, p *plane, report *os.File, owner *owner) error {
 	}
 }
 
-// owner is the front as the supervisor knows it.
-type owner struct{ group atomic.Int64 }
-
-// follow returns when the front is gone without having detached.
-func (o *owner) follow(pipe *os.File) {
+// followFront returns when the front is gone without having detached, after
+// killing what that leaves of its command.
+func followFront(pipe *os.File) {
+	group := 0
 	lines := bufio.NewScanner(pipe)
 	for lines.Scan() {
 		word, rest, _ := strings.Cut(lines.Text(), " ")
 		switch word {
 		case "group":
-			id, _ := strconv.ParseInt(rest, 10, 64)
-			o.group.Store(id)
+			group, _ = strconv.Atoi(rest)
 		case "detach":
 			select {}
 		}
 	}
-}
-
-func (o *owner) killGroup() {
-	if group := o.group.Load(); group > 1 {
-		_ = syscall.Kill(-int(group), syscall.SIGKILL)
+	if group > 1 {
+		_ = syscall.Kill(-group, syscall.SIGKILL)
 	}
 }
