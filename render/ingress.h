@@ -1,0 +1,23 @@
+#ifndef MCF_RENDER_INGRESS_H_
+#define MCF_RENDER_INGRESS_H_
+
+#include <string>
+
+#include "render/labels.h"
+
+namespace mcf {
+
+// Where OpenMCF keeps gateways and their certificates: beside the istio
+// gateways that carry them out, not beside the component.
+inline constexpr const char* kIngressNamespace = "istio-ingress";
+
+// The hostname under which a component is reached from inside.
+std::string InternalHostname(const std::string& hostname);
+
+std::string CertificateName(const Shared& shared);
+std::string ExternalGatewayName(const Shared& shared);
+std::string InternalGatewayName(const Shared& shared);
+
+}  // namespace mcf
+
+#endif  // MCF_RENDER_INGRESS_H_

@@ -1,0 +1,65 @@
+#include "render/object_builder.h"
+
+#include <utility>
+
+#include "object/defaults.h"
+
+namespace mcf {
+
+ObjectBuilder::ObjectBuilder(std::string_view api_version,
+                             std::string_view kind, const std::string& ns,
+                             const std::string& name, const Labels& labels)
+    : tree_(Json::object()) {
+  Set({"apiVersion"}, api_version);
+  Set({"kind"}, kind);
+  Set({"metadata", "name"}, name);
+  SetText({"metadata", "namespace"}, ns);
+  Set({"metadata", "labels"}, labels);
+}
+
+void ObjectBuilder::Set(const FieldPath& path, Json value,
+                        const Position& where) {
+  SetAt(tree_, path, std::move(value));
+  Note(path, where);
+}
+
+void ObjectBuilder::SetText(const FieldPath& path, const std::string& text,
+                            const Position& where) {
+  if (!text.empty()) Set(path, text, where);
+}
+
+void ObjectBuilder::AddKeyed(const FieldPath& list, Json keys, Json item,
+                             const Position& where) {
+  Add(list, std::move(item));
+  Note(list.Keys(std::move(keys)), where);
+}
+
+void ObjectBuilder::AddIndexed(const FieldPath& list, Json item,
+                               const Position& where) {
+  const std::size_t index = Add(list, std::move(item));
+  Note(list.Index(index), where);
+  // A change of an atomic list is told as one: it points to the first item.
+  if (index == 0) Note(list, where);
+}
+
+std::size_t ObjectBuilder::Add(const FieldPath& list, Json item) {
+  const Json* present = FindAt(tree_, list);
+  Json items = present == nullptr ? Json::array() : *present;
+  items.push_back(std::move(item));
+  const std::size_t index = items.size() - 1;
+  SetAt(tree_, list, std::move(items));
+  return index;
+}
+
+void ObjectBuilder::Note(const FieldPath& path, const Position& where) {
+  if (where.line > 0) sources_[path] = where;
+}
+
+DesiredObject ObjectBuilder::Build() && {
+  DefaultAtomicValues(tree_);
+  // Cannot fail: the constructor set all that an Object needs.
+  Result<Object> object = Object::FromJson(std::move(tree_));
+  return {.object = *std::move(object), .sources = std::move(sources_)};
+}
+
+}  // namespace mcf
