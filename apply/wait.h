@@ -16,6 +16,10 @@ Result<RolloutStanding> WaitForRollout(const Cluster& cluster,
                                        const ExecuteOptions& options,
                                        Progress& progress);
 
+// Waits until no pod of a deleted StatefulSet is left.
+Result<void> WaitForPodsOf(const Cluster& cluster, const Object& stateful_set,
+                           const ExecuteOptions& options, Progress& progress);
+
 // The set and its pods as they stand now, read once; the set is absent in the
 // result when it does not exist.
 struct SetAndPods {

@@ -1,0 +1,179 @@
+#include "cmd/carry_out.h"
+
+#include <mutex>
+#include <set>
+
+#include "apply/execute.h"
+#include "base/duration.h"
+#include "base/text.h"
+#include "cmd/confirm.h"
+#include "cmd/version.h"
+
+namespace mcf {
+namespace {
+
+const char* PastTense(Operation operation) {
+  switch (operation) {
+    case Operation::kCreate:
+      return "created";
+    case Operation::kDelete:
+      return "deleted";
+    default:
+      return "updated";
+  }
+}
+
+// Progress on stderr: a line per write, one live line while waiting.
+class TerminalProgress : public Progress {
+ public:
+  explicit TerminalProgress(Terminal& terminal) : terminal_(terminal) {}
+
+  void Wrote(const ObjectKey& key, Operation operation) override {
+    terminal_.Note(key.ToString() + " " + PastTense(operation) + "\n");
+  }
+
+  void Warned(const std::string& server_warning) override {
+    std::lock_guard lock(mutex_);
+    if (!told_.insert(server_warning).second) return;
+    terminal_.Note(
+        Warning{.code = "server", .what = server_warning}.ToString());
+  }
+
+  void Waiting(const std::string& line) override { terminal_.Progress(line); }
+
+ private:
+  Terminal& terminal_;  // borrowed
+  std::mutex mutex_;
+  std::set<std::string> told_;
+};
+
+Result<std::chrono::milliseconds> ReadDuration(const std::string& flag,
+                                               const std::string& text) {
+  if (text.empty()) return std::chrono::milliseconds(0);
+  auto duration = ParseDuration(text);
+  if (duration) return *duration;
+  return Error{.kind = Error::Kind::kUsage,
+               .what = flag + ": expected a duration, got \"" + text + "\"",
+               .fix = "write it like 90s, 10m or 1h30m"};
+}
+
+Result<ExecuteOptions> ToExecuteOptions(const ActionOptions& options) {
+  auto timeout = ReadDuration("--timeout", options.timeout);
+  if (!timeout) return timeout.errors();
+  auto stall = ReadDuration("--stall-timeout", options.stall_timeout);
+  if (!stall) return stall.errors();
+  std::string propagation = options.cascade;
+  propagation[0] = static_cast<char>(
+      std::toupper(static_cast<unsigned char>(propagation[0])));
+  return ExecuteOptions{.wait = options.wait,
+                        .timeout = *timeout,
+                        .stall_timeout = *stall,
+                        .propagation = propagation,
+                        .tool_version = ToolVersion()};
+}
+
+std::string Describe(const Outcome& outcome) {
+  std::string text = outcome.id.ToString() + ": " +
+                     std::to_string(outcome.created) + " created, " +
+                     std::to_string(outcome.updated) + " updated, " +
+                     std::to_string(outcome.deleted) + " deleted, " +
+                     std::to_string(outcome.unchanged) + " unchanged\n";
+  for (const ObjectKey& key : outcome.kept) {
+    text += "  " + key.ToString() +
+            " stays until no pod of the old revision is left; the next apply "
+            "removes it\n";
+  }
+  return text;
+}
+
+Json ToJson(const Outcome& outcome) {
+  Json errors = Json::array();
+  for (const Error& error : outcome.errors) errors.push_back(error.what);
+  Json kept = Json::array();
+  for (const ObjectKey& key : outcome.kept) kept.push_back(key.ToString());
+  return {{"id", outcome.id.ToString()},
+          {"created", outcome.created},
+          {"updated", outcome.updated},
+          {"deleted", outcome.deleted},
+          {"unchanged", outcome.unchanged},
+          {"kept", kept},
+          {"rolloutFinished", outcome.rollout_finished},
+          {"errors", errors}};
+}
+
+void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
+               Terminal& terminal) {
+  Json json = ReportToJson(report);
+  json["outcomes"] = Json::array();
+  for (const Outcome& outcome : outcomes) {
+    json["outcomes"].push_back(ToJson(outcome));
+  }
+  terminal.Out(FormatJson(json, 2) + "\n");
+}
+
+// What a user may want to do with claims that a delete leaves behind.
+std::string ClaimsLeft(const ComponentPlan& plan) {
+  if (!plan.is_delete || plan.ledger.lines.empty()) return "";
+  std::string text = "Claims that stay:\n" + FormatLedger(plan.ledger, {});
+  std::vector<std::string> names;
+  for (const ClaimLine& line : plan.ledger.lines) {
+    if (line.fate != ClaimLine::Fate::kDeleted) names.push_back(line.name);
+  }
+  if (names.empty()) return "";
+  return text + "To delete them and their data: kubectl delete pvc -n " +
+         plan.id.ns + " " + Join(names, " ") + "\n";
+}
+
+Errors ErrorsOf(const std::vector<Outcome>& outcomes) {
+  Errors errors;
+  for (const Outcome& outcome : outcomes) {
+    errors.insert(errors.end(), outcome.errors.begin(), outcome.errors.end());
+  }
+  return errors;
+}
+
+}  // namespace
+
+Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
+                          Session& session, const Options& options,
+                          Context& context) {
+  auto execute = ToExecuteOptions(options.action);
+  if (!execute) return execute.errors();
+  const Report report = MakeReport(planned.plan, session.Description());
+  const bool as_text = options.output != "json";
+  if (as_text) {
+    context.terminal.Out(
+        FormatText(report, {.color = context.terminal.UseColor()}));
+  }
+  Errors blocked = planned.plan.Blocked();
+  if (!blocked.empty() || options.action.dry_run) {
+    if (!as_text) PrintJson(report, {}, context.terminal);
+    if (!blocked.empty()) return blocked;
+    context.terminal.Note("dry run: nothing was written\n");
+    return ExitCode::kOk;
+  }
+  if (planned.plan.HasWrites()) {
+    Result<void> confirmed = Confirm(verb, planned.plan, session.connection(),
+                                     options.action, context);
+    if (!confirmed) return confirmed.errors();
+  }
+  TerminalProgress progress(context.terminal);
+  const std::vector<Outcome> outcomes =
+      Execute(session.cluster(), planned.plan, planned.snapshot, *execute,
+              progress);
+  context.terminal.Progress("");
+  if (!as_text) PrintJson(report, outcomes, context.terminal);
+  if (as_text && planned.plan.HasWrites()) {
+    for (const Outcome& outcome : outcomes) {
+      context.terminal.Out(Describe(outcome));
+    }
+    for (const ComponentPlan& component : planned.plan.components) {
+      context.terminal.Out(ClaimsLeft(component));
+    }
+  }
+  Errors errors = ErrorsOf(outcomes);
+  if (!errors.empty()) return errors;
+  return ExitCode::kOk;
+}
+
+}  // namespace mcf

@@ -1,0 +1,24 @@
+#ifndef MCF_CMD_CONTEXT_H_
+#define MCF_CMD_CONTEXT_H_
+
+#include <stop_token>
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/process.h"
+#include "base/terminal.h"
+
+namespace mcf {
+
+// The outside world, made by main and handed down. All borrowed.
+struct Context {
+  Files& files;
+  Process& process;
+  Terminal& terminal;
+  Clock& clock;
+  std::stop_token stop;  // Ctrl-C or SIGTERM
+};
+
+}  // namespace mcf
+
+#endif  // MCF_CMD_CONTEXT_H_

@@ -1,0 +1,60 @@
+#include "cmd/load_components.h"
+#include "cmd/verbs.h"
+
+#include "base/text.h"
+
+namespace mcf {
+namespace {
+
+// Errors and warnings look alike in the output of `validate -o json`.
+Json Finding(const std::optional<Position>& where, const std::string& component,
+             const std::string& path, const std::string& rule,
+             const std::string& message, const std::string& fix) {
+  Json finding = {{"component", component}, {"path", path}, {"rule", rule},
+                  {"message", message},     {"fix", fix}};
+  const Position position = where.value_or(Position{});
+  finding["file"] = position.file;
+  finding["line"] = position.line;
+  finding["column"] = position.column;
+  return finding;
+}
+
+Json ToJson(const Errors& errors, const Warnings& warnings) {
+  Json report = {{"schema", "statefulset-mcf/validation/v1"},
+                 {"valid", errors.empty()},
+                 {"errors", Json::array()},
+                 {"warnings", Json::array()}};
+  for (const Error& error : errors) {
+    std::string message = error.what;
+    if (!error.why.empty()) message += "; " + error.why;
+    report["errors"].push_back(Finding(error.where, error.component, error.path,
+                                       error.rule, message, error.fix));
+  }
+  for (const Warning& warning : warnings) {
+    report["warnings"].push_back(Finding(warning.where, warning.component,
+                                         warning.path, warning.code,
+                                         warning.what, warning.fix));
+  }
+  return report;
+}
+
+}  // namespace
+
+Result<ExitCode> RunValidate(const Options& options, Context& context) {
+  auto loaded = LoadComponents(options, context);
+  if (options.output == "json") {
+    const Json report = loaded ? ToJson({}, loaded->warnings)
+                               : ToJson(loaded.errors(), {});
+    context.terminal.Out(FormatJson(report, 2) + "\n");
+    return loaded ? ExitCode::kOk : WorstOf(loaded.errors());
+  }
+  if (!loaded) return loaded.errors();
+  for (const Warning& warning : loaded->warnings) {
+    context.terminal.Note(warning.ToString());
+  }
+  context.terminal.Out(Count(loaded->inputs.size(), "component") +
+                       " valid\n");
+  return ExitCode::kOk;
+}
+
+}  // namespace mcf
