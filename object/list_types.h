@@ -1,6 +1,7 @@
 #ifndef MCF_OBJECT_LIST_TYPES_H_
 #define MCF_OBJECT_LIST_TYPES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,10 +28,15 @@ struct MergeType {
 MergeType MergeTypeAt(const std::string& kind, const FieldPath& path,
                       const Json& value);
 
+// What an item of a keyed list is known by: its key fields as an object, an
+// absent `protocol` as "TCP". Empty when a key is missing or is no scalar.
+std::optional<Json> KeysOf(const MergeType& type, const Json& item);
+
 // Every leaf of the tree as server-side apply counts ownership: scalars,
 // atomic values, empty maps, set items; for keyed items their fields, the key
-// fields included. apiVersion, kind, metadata.name and .namespace and status
-// are left out.
+// fields included; atomic items and items that share a key: the item itself.
+// Left out: status, and what is never counted (apiVersion, kind,
+// metadata.name, .namespace, .uid and the rest that the server writes).
 std::vector<FieldPath> LeavesOf(const std::string& kind, const Json& tree);
 
 }  // namespace mcf
