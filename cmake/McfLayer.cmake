@@ -2,7 +2,9 @@
 
 set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion
   -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
-  -Wimplicit-fallthrough -Wextra-semi)
+  -Wimplicit-fallthrough -Wextra-semi
+  # Structs are filled by name; what is not named has its default.
+  -Wno-missing-field-initializers)
 
 function(mcf_compile_options target)
   target_compile_options(${target} PRIVATE ${MCF_WARNINGS})
@@ -20,6 +22,10 @@ endfunction()
 function(mcf_layer name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
   list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cmd/main.cc)
+  if(NOT sources)
+    file(WRITE ${CMAKE_BINARY_DIR}/empty.cc "")
+    set(sources ${CMAKE_BINARY_DIR}/empty.cc)
+  endif()
   add_library(mcf_${name} STATIC ${sources})
   set_target_properties(mcf_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(mcf_${name} PUBLIC ${CMAKE_SOURCE_DIR})
