@@ -1,0 +1,126 @@
+#include "kubeconfig/resolve_cluster.h"
+
+#include <utility>
+
+#include "kubeconfig/fields.h"
+#include "kubeconfig/proxy.h"
+#include "kubeconfig/server_url.h"
+
+namespace mcf {
+namespace {
+
+void Fail(const ClusterSettings& settings, const std::string& what,
+          const std::string& fix, Errors& errors) {
+  errors.push_back(Error{.kind = Error::Kind::kKubeconfig,
+                         .what = settings.label + ": " + what,
+                         .fix = fix,
+                         .where = settings.where});
+}
+
+void ApplyFlags(const ClusterFlags& flags, ClusterSettings& settings) {
+  if (!flags.server.empty()) {
+    // The old name belonged to the old server.
+    settings.server = flags.server;
+    settings.tls_server_name.clear();
+  }
+  if (!flags.tls_server_name.empty()) {
+    settings.tls_server_name = flags.tls_server_name;
+  }
+  const bool insecure = flags.insecure_skip_tls_verify.value_or(false);
+  if (insecure || !flags.certificate_authority.empty()) {
+    settings.insecure = insecure;
+    settings.ca_path = flags.certificate_authority;
+    settings.ca_data.clear();
+  }
+  // As in kubectl the flag can only switch it on.
+  if (flags.disable_compression) settings.disable_compression = true;
+}
+
+void ResolveAuthority(const ClusterSettings& settings, Files& files,
+                      Connection& connection, Errors& errors) {
+  const bool has_ca = !settings.ca_path.empty() || !settings.ca_data.empty();
+  if (!settings.ca_path.empty() && !settings.ca_data.empty()) {
+    Fail(settings,
+         "certificate-authority and certificate-authority-data are both set",
+         "remove one of them", errors);
+    return;
+  }
+  if (has_ca && settings.insecure) {
+    Fail(settings,
+         "a certificate authority and insecure-skip-tls-verify are both set",
+         "remove insecure-skip-tls-verify", errors);
+    return;
+  }
+  connection.ca_pem = settings.ca_data;
+  if (settings.ca_path.empty()) return;
+  Result<std::string> pem = files.Read(settings.ca_path);
+  if (pem) {
+    connection.ca_pem = *std::move(pem);
+  } else {
+    Fail(settings, "certificate-authority: " + pem.errors().front().what,
+         "name an existing PEM file", errors);
+  }
+}
+
+void CheckProxy(const ClusterSettings& settings, const ServerUrl& url,
+                const Process& process, Errors& errors) {
+  const std::string variable = FindProxyVariable(url, process);
+  if (variable.empty()) return;
+  Fail(settings,
+       variable + " asks for a proxy to " + url.HostAndPort() +
+           ", and proxies are not supported yet",
+       "where the server can be reached directly, add " + url.host +
+           " to NO_PROXY",
+       errors);
+}
+
+void ResolveServer(const ClusterSettings& settings, const Process& process,
+                   Connection& connection, Errors& errors) {
+  if (settings.server.empty()) {
+    Fail(settings, "server is not set",
+         "add server: https://HOST:PORT, or pass --server", errors);
+    return;
+  }
+  Result<ServerUrl> url = ParseServerUrl(settings.server);
+  if (!url) {
+    const Error& error = url.errors().front();
+    Fail(settings, "server cannot be used: " + error.what, error.fix, errors);
+    return;
+  }
+  connection.server = url->ToString();
+  CheckProxy(settings, *url, process, errors);
+}
+
+}  // namespace
+
+ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
+                            Errors& errors) {
+  const std::string label = "cluster \"" + name + "\"";
+  Fields fields(stanza, label, errors);
+  ClusterSettings settings{.label = label, .where = stanza.where};
+  settings.server = fields.Text("server");
+  settings.tls_server_name = fields.Text("tls-server-name");
+  settings.ca_path = fields.Path("certificate-authority");
+  settings.ca_data = fields.Base64("certificate-authority-data");
+  settings.insecure = fields.Bool("insecure-skip-tls-verify");
+  settings.disable_compression = fields.Bool("disable-compression");
+  if (!fields.Text("proxy-url").empty()) {
+    fields.Fail("proxy-url", "proxies are not supported yet",
+                "where the server can be reached directly, remove the key or "
+                "name another cluster with --cluster");
+  }
+  return settings;
+}
+
+void ResolveCluster(ClusterSettings settings, const ClusterFlags& flags,
+                    Files& files, const Process& process,
+                    Connection& connection, Errors& errors) {
+  ApplyFlags(flags, settings);
+  connection.tls_server_name = settings.tls_server_name;
+  connection.insecure_skip_tls_verify = settings.insecure;
+  connection.disable_compression = settings.disable_compression;
+  ResolveServer(settings, process, connection, errors);
+  ResolveAuthority(settings, files, connection, errors);
+}
+
+}  // namespace mcf

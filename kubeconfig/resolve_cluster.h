@@ -1,0 +1,36 @@
+#ifndef MCF_KUBECONFIG_RESOLVE_CLUSTER_H_
+#define MCF_KUBECONFIG_RESOLVE_CLUSTER_H_
+
+#include <optional>
+#include <string>
+
+#include "base/files.h"
+#include "base/process.h"
+#include "base/result.h"
+#include "kubeconfig/kubeconfig.h"
+#include "kubeconfig/stanzas.h"
+
+namespace mcf {
+
+// How to reach an API server, before its files are read.
+struct ClusterSettings {
+  std::string label;  // `cluster "dev"`, for errors
+  std::optional<Position> where = {};
+  std::string server = {}, tls_server_name = {};
+  std::string ca_path = {}, ca_data = {};
+  bool insecure = false;
+  bool disable_compression = false;
+};
+
+// The fields of a cluster stanza. What we cannot do (proxy-url) is an error.
+ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
+                            Errors& errors);
+
+// Lets the flags win, checks the whole and fills the connection's half.
+void ResolveCluster(ClusterSettings settings, const ClusterFlags& flags,
+                    Files& files, const Process& process,
+                    Connection& connection, Errors& errors);
+
+}  // namespace mcf
+
+#endif  // MCF_KUBECONFIG_RESOLVE_CLUSTER_H_
