@@ -222,6 +222,16 @@ std::set<FieldPath> FieldsAppliedBy(const Object& live,
   return members;
 }
 
+std::set<FieldPath> FieldsOfOthers(const Object& live,
+                                   std::string_view manager) {
+  std::set<FieldPath> members;
+  for (const Entry& entry : EntriesOf(live)) {
+    if (IsAppliedBy(entry, manager)) continue;
+    Collect(*entry.fields, FieldPath(), members);
+  }
+  return members;
+}
+
 Json ProjectApplied(const Object& live, std::string_view manager) {
   Json applied = Json::object();
   for (const Entry& entry : EntriesOf(live)) {

@@ -24,9 +24,15 @@ struct FieldOwner {
 std::vector<FieldOwner> OwnersOf(const Object& live, const FieldPath& path);
 
 // The fields that `manager` holds by Apply (main resource, not status or
-// scale): leaves and keyed items. Empty when it applied nothing.
+// scale): leaves, and the items of keyed lists besides the leaves in them.
+// Empty when it applied nothing.
 std::set<FieldPath> FieldsAppliedBy(const Object& live,
                                     std::string_view manager);
+
+// The fields that anyone else holds, by Apply or Update, in whatever
+// subresource: leaves and keyed items.
+std::set<FieldPath> FieldsOfOthers(const Object& live,
+                                   std::string_view manager);
 
 // What `manager` last applied, as far as nobody changed it since: the live
 // object reduced to FieldsAppliedBy, with apiVersion, kind, name, namespace.
