@@ -17,25 +17,33 @@ struct ClaimLine {
 
   std::string name, claim_template;
   int ordinal = 0;
-  std::string requested;      // what the template asks for
-  std::string capacity;       // status.capacity, "" when it has none yet
-  std::string storage_class;  // of the claim; of the template before it exists
-  std::string volume;         // "" when it is not bound
-  std::string reclaim_policy; // of the volume or class, "" when unknown
-  std::string phase;          // Bound, Pending, Terminating, "" when absent
+  std::string requested;       // what the template asks for
+  std::string capacity;        // status.capacity, "" when it has none yet
+  std::string storage_class;   // of the claim; of the template before it exists
+  std::string volume;          // "" when it is not bound
+  std::string reclaim_policy;  // of the volume or class, "" when unknown
+  std::string phase;           // Bound, Pending, Terminating, "" when absent
   Fate fate = Fate::kKept;
-  std::string why;            // "replica 2 goes, whenScaled is Retain"
+  std::string why;  // "replica 2 goes, whenScaled is Retain"
 };
 
 const char* ToString(ClaimLine::Fate fate);  // "kept", "created", …
 
 struct LedgerInput {
+  // How a set without `merged` goes: kKeepClaims turns its retention policy to
+  // Retain first, kOrphan leaves pods and claims behind.
+  enum class Deletion { kBackground, kKeepClaims, kOrphan };
+
   // The StatefulSet as it will be, null when it will be deleted.
   const Object* merged = nullptr;
   // The StatefulSet as it is, null when there is none.
   const Object* live = nullptr;
   std::string ns;
   const Snapshot* snapshot = nullptr;  // claims, classes, volumes
+  Deletion deletion = Deletion::kBackground;
+  // Raises every claim that is smaller than its template. Without it only
+  // claims of a template that grows with this very plan are.
+  bool grow = false;
 };
 
 struct Ledger {
@@ -51,9 +59,10 @@ struct Ledger {
 //
 // Warning codes: "claims-kept" (scale-down or delete leaves them),
 // "claims-reused", "claims-deleted" (data will be lost), "claims-resize" (the
-// template asks for another size than claims have), "claims-shrink",
-// "claims-drift" (class, modes), "claims-stale-owner", "claims-foreign",
-// "claims-no-expansion", "claims-unknown".
+// template asks for more than claims have), "claims-shrink", "claims-drift"
+// (class, modes, size), "claims-stale-owner", "claims-foreign",
+// "claims-no-expansion", "claims-policy" (a retention policy turns to Delete),
+// "claims-unknown".
 Ledger MakeLedger(const LedgerInput& input);
 
 }  // namespace mcf

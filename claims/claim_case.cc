@@ -1,0 +1,222 @@
+#include "claims/claim_case.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/quantity.h"
+#include "base/text.h"
+#include "claims/growth.h"
+
+namespace mcf {
+namespace {
+
+using Story = ClaimCase::Story;
+using Size = ClaimCase::Size;
+
+// No listing gets longer, whatever number of replicas a manifest asks for.
+constexpr long long kMostOrdinals = 10000;
+
+struct Context {
+  const LedgerInput& input;
+  const ClaimSets& sets;
+
+  const SetClaims& AnySet() const {
+    return sets.merged ? *sets.merged : *sets.live;
+  }
+  bool WasInRange(const std::string& claim_template, int ordinal) const {
+    return sets.live && sets.live->Find(claim_template) != nullptr &&
+           sets.live->Has(ordinal);
+  }
+  bool WillBeInRange(const std::string& claim_template, int ordinal) const {
+    return sets.merged && sets.merged->Find(claim_template) != nullptr &&
+           sets.merged->Has(ordinal);
+  }
+};
+
+Story StoryWhileSetStays(const Context& context, const ClaimCase& c) {
+  const SetClaims& merged = *context.sets.merged;
+  const ClaimLine& line = c.line;
+  if (context.WillBeInRange(line.claim_template, line.ordinal)) {
+    return c.was_in_range ? Story::kKept : Story::kReused;
+  }
+  // The controller looks after claims of its present templates alone.
+  const bool has_template = merged.Find(line.claim_template) != nullptr;
+  if (c.was_in_range && !has_template) return Story::kTemplateGoes;
+  if (c.was_in_range) {
+    const bool deleted =
+        OwnerWhenCondemned(merged.policy) == ClaimOwner::kPod &&
+        c.owners.foreign.empty();
+    return deleted ? Story::kLostByScale : Story::kScaledDown;
+  }
+  return c.owners.GoWithPod() ? Story::kLostByScale : Story::kLeftover;
+}
+
+Story StoryWhenSetGoes(const Context& context, const ClaimCase& c) {
+  using Deletion = LedgerInput::Deletion;
+  const Story stays = c.was_in_range ? Story::kSetGoes : Story::kLeftover;
+  if (context.input.deletion == Deletion::kOrphan) return stays;
+  if (!c.owners.foreign.empty()) return stays;
+  if (!c.was_in_range) {
+    return c.owners.GoWithSet() ? Story::kLostWithSet : stays;
+  }
+  if (context.input.deletion == Deletion::kKeepClaims) return stays;
+  const bool by_policy =
+      OwnerInRange(context.sets.live->policy) == ClaimOwner::kSet;
+  // An owner that the controller has not taken off yet counts as well.
+  return by_policy || c.owners.GoWithSet() ? Story::kLostWithSet : stays;
+}
+
+Story StoryOf(const Context& context, const ClaimCase& c) {
+  if (c.claim == nullptr) return Story::kCreated;
+  if (c.claim->IsTerminating()) return Story::kTerminating;
+  if (c.owners.AreDead()) return Story::kLostToCollector;
+  return context.sets.merged ? StoryWhileSetStays(context, c)
+                             : StoryWhenSetGoes(context, c);
+}
+
+// Whether the size of the template moves with this plan: -1 down, 1 up.
+int TemplateMoves(const ClaimSets& sets, const std::string& claim_template,
+                  const Quantity& wanted) {
+  const ClaimTemplate* before =
+      sets.live ? sets.live->Find(claim_template) : nullptr;
+  if (before == nullptr) return 0;
+  const std::optional<Quantity> size = Quantity::Parse(before->size);
+  if (!size || *size == wanted) return 0;
+  return *size < wanted ? 1 : -1;
+}
+
+void JudgeSize(const Context& context, ClaimCase& c) {
+  if (c.story != Story::kKept && c.story != Story::kReused) return;
+  const std::optional<Quantity> wanted = Quantity::Parse(c.wanted->size);
+  const std::optional<Quantity> have =
+      Quantity::Parse(RequestedSize(c.claim->tree()));
+  if (!wanted || !have || *wanted == *have) return;
+  const int moves = TemplateMoves(context.sets, c.line.claim_template, *wanted);
+  if (*wanted < *have) {
+    c.size = moves < 0 ? Size::kShrinks : Size::kLarger;
+    return;
+  }
+  c.no_growth = WhyNotGrow(*c.claim, *context.input.snapshot);
+  if (!c.no_growth.empty()) {
+    c.size = Size::kCannotGrow;
+  } else if (c.story == Story::kKept && (moves > 0 || context.input.grow)) {
+    c.size = Size::kGrows;
+  } else {
+    c.size = Size::kSmaller;
+  }
+}
+
+std::string DefaultClass(const Snapshot& snapshot) {
+  for (const auto& [name, object] : snapshot.classes) {
+    if (object.Annotation("storageclass.kubernetes.io/is-default-class") ==
+        "true") {
+      return name;
+    }
+  }
+  return "";
+}
+
+std::string ReclaimPolicy(const ClaimLine& line, const Snapshot& snapshot) {
+  const auto volume = snapshot.volumes.find(line.volume);
+  if (volume != snapshot.volumes.end()) {
+    return TextAt(volume->second.tree(),
+                  {"spec", "persistentVolumeReclaimPolicy"});
+  }
+  const auto storage_class = snapshot.classes.find(line.storage_class);
+  if (storage_class == snapshot.classes.end()) return "";
+  const std::string policy =
+      TextAt(storage_class->second.tree(), {"reclaimPolicy"});
+  return policy.empty() ? "Delete" : policy;
+}
+
+void FillLine(const Context& context, ClaimCase& c) {
+  const Snapshot& snapshot = *context.input.snapshot;
+  ClaimLine& line = c.line;
+  if (c.wanted != nullptr) line.requested = c.wanted->size;
+  if (c.claim == nullptr) {
+    line.storage_class = c.wanted != nullptr && c.wanted->storage_class
+                             ? *c.wanted->storage_class
+                             : DefaultClass(snapshot);
+  } else {
+    const Json& tree = c.claim->tree();
+    line.capacity = TextAt(tree, {"status", "capacity", "storage"});
+    line.storage_class = StorageClassOf(*c.claim);
+    line.volume = TextAt(tree, {"spec", "volumeName"});
+    line.phase = c.claim->IsTerminating() ? "Terminating"
+                                          : TextAt(tree, {"status", "phase"});
+  }
+  line.reclaim_policy = ReclaimPolicy(line, snapshot);
+}
+
+ClaimCase MakeCase(const Context& context, const std::string& claim_template,
+                   int ordinal, const Object* claim) {
+  const SetClaims& set = context.AnySet();
+  const std::string pod = set.name + "-" + std::to_string(ordinal);
+  ClaimCase c;
+  c.claim = claim;
+  c.line.claim_template = claim_template;
+  c.line.ordinal = ordinal;
+  c.line.name = claim_template + "-" + pod;
+  c.was_in_range = context.WasInRange(claim_template, ordinal);
+  c.wanted = set.Find(claim_template);
+  if (claim != nullptr) {
+    c.owners = OwnersOfClaim(
+        *claim, {.set = context.sets.key,
+                 .set_uid = context.sets.live ? context.sets.live->uid : "",
+                 .pod = pod,
+                 .snapshot = context.input.snapshot});
+  }
+  c.story = StoryOf(context, c);
+  JudgeSize(context, c);
+  FillLine(context, c);
+  return c;
+}
+
+std::vector<std::string> TemplateNames(const ClaimSets& sets) {
+  std::vector<std::string> names;
+  for (const std::optional<SetClaims>* set : {&sets.merged, &sets.live}) {
+    if (!*set) continue;
+    for (const ClaimTemplate& item : (*set)->templates) {
+      if (std::find(names.begin(), names.end(), item.name) == names.end()) {
+        names.push_back(item.name);
+      }
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<ClaimCase> MakeClaimCases(const LedgerInput& input,
+                                      const ClaimSets& sets,
+                                      const std::vector<Object>& claims) {
+  const Context context{input, sets};
+  std::vector<ClaimCase> cases;
+  for (const std::string& name : TemplateNames(sets)) {
+    std::map<int, const Object*> by_ordinal;
+    for (const Object& claim : claims) {
+      const std::optional<int> ordinal =
+          ClaimOrdinal(claim.name(), name, context.AnySet().name);
+      if (ordinal) by_ordinal[*ordinal] = &claim;
+    }
+    if (sets.merged && sets.merged->Find(name) != nullptr) {
+      const long long count = std::min(sets.merged->replicas, kMostOrdinals);
+      for (long long i = 0; i < count; ++i) {
+        by_ordinal.try_emplace(static_cast<int>(sets.merged->start + i),
+                               nullptr);
+      }
+    }
+    for (const auto& [ordinal, claim] : by_ordinal) {
+      const ObjectKey key{
+          "", "PersistentVolumeClaim", input.ns,
+          name + "-" + context.AnySet().name + "-" + std::to_string(ordinal)};
+      if (claim == nullptr && input.snapshot->unreadable.contains(key)) {
+        continue;  // unknown, so not "created"
+      }
+      cases.push_back(MakeCase(context, name, ordinal, claim));
+    }
+  }
+  return cases;
+}
+
+}  // namespace mcf
