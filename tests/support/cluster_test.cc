@@ -1,0 +1,137 @@
+#include "tests/support/cluster_test.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace mcf {
+namespace {
+
+std::string BinaryPath() {
+  const char* path = std::getenv("MCF_BINARY");
+  return path != nullptr && *path != '\0' ? path : MCF_BINARY;
+}
+
+std::string ReplaceAll(std::string text, const std::string& from,
+                       const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+// "t-" and what no other test of this run has.
+std::string MakeNamespaceName() {
+  return "t-" + std::to_string(getpid());
+}
+
+}  // namespace
+
+void ClusterTest::SetUp() {
+  ASSERT_NE(std::getenv("KUBECONFIG"), nullptr)
+      << "there is no control plane: run scripts/test, or this program by "
+         "scripts/cluster run -- PROGRAM";
+  ns_ = MakeNamespaceName();
+  Kubectl({"create", "namespace", ns_});
+}
+
+void ClusterTest::TearDown() {
+  if (ns_.empty()) return;
+  Kubectl({"delete", "namespace", ns_, "--wait=false"});
+}
+
+std::string ClusterTest::Manifest(const std::string& text,
+                                  const std::string& name) const {
+  return folder_.Write(name, ReplaceAll(text, "NS", ns_));
+}
+
+ProgramResult ClusterTest::Tool(
+    const std::vector<std::string>& words,
+    const std::map<std::string, std::string>& env) const {
+  std::vector<std::string> command = {BinaryPath()};
+  command.insert(command.end(), words.begin(), words.end());
+  return RunProgram({.words = command, .env = env});
+}
+
+ProgramResult ClusterTest::ToolInTerminal(
+    const std::vector<std::string>& words,
+    const std::vector<TerminalStep>& steps) const {
+  std::vector<std::string> command = {BinaryPath()};
+  command.insert(command.end(), words.begin(), words.end());
+  return RunInTerminal({.words = command, .env = {{"TERM", "xterm"}}}, steps);
+}
+
+std::string ClusterTest::Kubectl(const std::vector<std::string>& words,
+                                 const std::string& in) const {
+  std::vector<std::string> command = {"kubectl"};
+  command.insert(command.end(), words.begin(), words.end());
+  const ProgramResult result = RunProgram({.words = command, .in = in});
+  EXPECT_EXIT(0, result);
+  return result.out;
+}
+
+Json ClusterTest::Live(const std::string& kind, const std::string& name,
+                       const std::string& ns) const {
+  const std::string text =
+      Kubectl({"get", kind, name, "-n", ns.empty() ? ns_ : ns, "-o", "json",
+               "--ignore-not-found", "--show-managed-fields"});
+  if (text.empty()) return nullptr;
+  Result<Json> json = ParseJson(text, "kubectl get");
+  return json ? *json : Json(nullptr);
+}
+
+std::string ClusterTest::NamesOf(const std::string& kind) const {
+  return Kubectl({"get", kind, "-n", ns_, "-o",
+                  "jsonpath={.items[*].metadata.name}"});
+}
+
+ProgramResult ClusterTest::Apply(const std::string& file,
+                                 const std::vector<std::string>& more) const {
+  std::vector<std::string> words = {"apply", "--yes", "-f", file};
+  words.insert(words.end(), more.begin(), more.end());
+  ProgramResult result = Tool(words);
+  EXPECT_EXIT(0, result);
+  return result;
+}
+
+std::string ClusterTest::KubeconfigWithRole(const std::string& rules) const {
+  const std::string role = "tester";
+  Kubectl({"apply", "-f", "-"},
+          "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: " + role +
+              "\n  namespace: " + ns_ +
+              "\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\n"
+              "metadata:\n  name: " +
+              role + "\n  namespace: " + ns_ + "\nrules:\n" + rules +
+              "---\napiVersion: rbac.authorization.k8s.io/v1\n"
+              "kind: RoleBinding\nmetadata:\n  name: " +
+              role + "\n  namespace: " + ns_ +
+              "\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n"
+              "  kind: Role\n  name: " +
+              role + "\nsubjects:\n- kind: ServiceAccount\n  name: " + role +
+              "\n  namespace: " + ns_ + "\n");
+  const std::string token = Kubectl({"create", "token", role, "-n", ns_});
+  const std::string server =
+      Kubectl({"config", "view", "--minify", "-o",
+               "jsonpath={.clusters[0].cluster.server}"});
+  return folder_.Write(
+      "tester.kubeconfig",
+      "apiVersion: v1\nkind: Config\ncurrent-context: tester\nclusters:\n"
+      "- name: local\n  cluster:\n    server: " +
+          server + "\n    certificate-authority: " + ClusterFolder() +
+          "/pki/ca.crt\ncontexts:\n- name: tester\n  context:\n"
+          "    cluster: local\n    user: tester\n    namespace: " +
+          ns_ + "\nusers:\n- name: tester\n  user:\n    token: " + token +
+          "\n");
+}
+
+std::string ClusterTest::ClusterFolder() {
+  const char* folder = std::getenv("MCF_CLUSTER_DIR");
+  return folder == nullptr ? "" : folder;
+}
+
+std::string Example(const std::string& name) {
+  return std::string(MCF_SOURCE_DIR) + "/examples/" + name;
+}
+
+}  // namespace mcf

@@ -1,0 +1,80 @@
+#ifndef MCF_TESTS_SUPPORT_CLUSTER_TEST_H_
+#define MCF_TESTS_SUPPORT_CLUSTER_TEST_H_
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "tests/support/program.h"
+
+namespace mcf {
+
+// A test of the built program on the control plane that KUBECONFIG names
+// (scripts/cluster run). Each has a namespace of its own, `ns()`, removed at
+// its end. Without a control plane the test fails.
+class ClusterTest : public testing::Test {
+ protected:
+  void SetUp() override;
+  void TearDown() override;
+
+  const std::string& ns() const { return ns_; }
+  const ScratchFolder& folder() const { return folder_; }
+
+  // Writes a manifest file: `NS` in the text becomes the namespace.
+  std::string Manifest(const std::string& text,
+                       const std::string& name = "db.yaml") const;
+
+  // The program under test (MCF_BINARY of the environment, else the built
+  // one), with the words of one command line.
+  ProgramResult Tool(const std::vector<std::string>& words,
+                     const std::map<std::string, std::string>& env = {}) const;
+  ProgramResult ToolInTerminal(const std::vector<std::string>& words,
+                               const std::vector<TerminalStep>& steps) const;
+
+  // kubectl, with input for -f -; a failed one fails the test.
+  std::string Kubectl(const std::vector<std::string>& words,
+                      const std::string& in = "") const;
+  // The live object as JSON, null when there is none.
+  Json Live(const std::string& kind, const std::string& name,
+            const std::string& ns = "") const;
+  // "name1 name2", sorted as kubectl has them.
+  std::string NamesOf(const std::string& kind) const;
+
+  // Applies with --yes and expects success.
+  ProgramResult Apply(const std::string& file,
+                      const std::vector<std::string>& more = {}) const;
+  // A kubeconfig for a new service account of the namespace that may do what
+  // `rules` (the YAML of a Role's rules) say, here and nowhere else.
+  std::string KubeconfigWithRole(const std::string& rules) const;
+
+  static std::string ClusterFolder();  // MCF_CLUSTER_DIR
+
+ private:
+  std::string ns_;
+  ScratchFolder folder_;
+};
+
+// The named input with its references, as a name of examples/.
+std::string Example(const std::string& name);
+
+}  // namespace mcf
+
+// Expects an exit code; a failure shows command, output and code.
+#define EXPECT_EXIT(code, result) \
+  EXPECT_EQ(code, (result).exit_code) << (result).ToString()
+#define ASSERT_EXIT(code, result) \
+  ASSERT_EQ(code, (result).exit_code) << (result).ToString()
+// Expects a text in stdout or stderr of a result.
+#define EXPECT_OUT(text, result)                                            \
+  EXPECT_NE((result).out.find(text), std::string::npos)                     \
+      << "missing on stdout: " << (text) << "\n"                            \
+      << (result).ToString()
+#define EXPECT_ERR(text, result)                                            \
+  EXPECT_NE((result).err.find(text), std::string::npos)                     \
+      << "missing on stderr: " << (text) << "\n"                            \
+      << (result).ToString()
+
+#endif  // MCF_TESTS_SUPPORT_CLUSTER_TEST_H_
