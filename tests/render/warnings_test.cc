@@ -1,0 +1,86 @@
+#include "render/warnings.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/manifests.h"
+
+namespace mcf {
+namespace {
+
+using Source = VolumeMount::Source;
+
+// "CODE: what" of each, one a line.
+std::string WarningsFor(const Component& component,
+                        const RenderOptions& options = {}) {
+  std::string text;
+  for (const Warning& warning : WarningsOf(component, options)) {
+    text += warning.code + ": " + warning.what + "\n";
+    EXPECT_NE("", warning.fix);
+    EXPECT_EQ(component.ToString(), warning.component);
+  }
+  return text;
+}
+
+TEST(WarningsTest, TellsOfTemplatesThatAreNeverMounted) {
+  KubernetesStatefulSet spec = ValidStatefulSet();
+  spec.volume_claim_templates = {ClaimOf("data", "1Gi"), ClaimOf("wal", "1Gi")};
+  spec.volume_mounts = {MountOf(Source::kNone, "data", "/data", "")};
+  EXPECT_EQ(
+      "volume_claim_templates.not_mounted: the claim template \"wal\" is never "
+      "mounted: every pod gets a volume and nothing is written to it\n",
+      WarningsFor(ComponentOf(spec)));
+  spec.volume_mounts.push_back(MountOf(Source::kPvc, "log", "/wal", "wal"));
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+}
+
+TEST(WarningsTest, TellsOfIngressThatLeadsNowhere) {
+  KubernetesStatefulSet spec = ValidStatefulSet();
+  spec.ports = {PortNamed("a", 1, 8080), PortNamed("b", 2, 9090)};
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+
+  spec.ingress_enabled = true;
+  EXPECT_EQ(
+      "ingress.no_port: no port has isIngressPort, so ingress leads to service "
+      "port 80, which does not exist\n",
+      WarningsFor(ComponentOf(spec)));
+  EXPECT_EQ("set isIngressPort: true on one of the service ports 8080, 9090",
+            WarningsOf(ComponentOf(spec), {}).front().fix);
+
+  spec.ports[0].is_ingress_port = true;
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+  spec.ports = {PortNamed("a", 8080, 80)};
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+}
+
+TEST(WarningsTest, TellsWhatParityLeavesOut) {
+  KubernetesStatefulSet spec = ValidStatefulSet();
+  spec.pull_secret_name = "team";
+  spec.sidecars = {{.name = "a", .image = "a:1"}};
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+  EXPECT_EQ(
+      "upstream_parity.sidecars: --upstream-parity leaves out 1 sidecar\n"
+      "upstream_parity.pull_secret: --upstream-parity leaves out the pull "
+      "secret team\n",
+      WarningsFor(ComponentOf(spec), {.upstream_parity = true}));
+}
+
+TEST(WarningsTest, TellsOfAssumedGateways) {
+  const std::string gateway =
+      "ingress.gateway_defaulted: no gateway is named; public-open is used, "
+      "which is open to the public\n";
+  const std::string ns =
+      "ingress.gateway_namespace_defaulted: the gateway public-open is looked "
+      "for in the namespace istio-ingress\n";
+  PlatformApplication spec = ValidApplication();
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
+  spec.ingress_enabled = true;
+  EXPECT_EQ(gateway + ns, WarningsFor(ComponentOf(spec)));
+  EXPECT_EQ(gateway,
+            WarningsFor(ComponentOf(spec), {.gateway_namespace = "gw"}));
+  EXPECT_EQ(ns, WarningsFor(ComponentOf(spec), {.gateway = "public-open"}));
+  spec.ingress_gateway = "public-open";
+  EXPECT_EQ(ns, WarningsFor(ComponentOf(spec)));
+}
+
+}  // namespace
+}  // namespace mcf
