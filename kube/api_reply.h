@@ -1,6 +1,7 @@
 #ifndef MCF_KUBE_API_REPLY_H_
 #define MCF_KUBE_API_REPLY_H_
 
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace mcf {
 
 struct StatusCause {
   std::string reason, message, field;
+
+  auto operator<=>(const StatusCause&) const = default;
 };
 
 // A reply of the API server, its Status taken apart. `body` is the object or
@@ -23,11 +26,16 @@ struct ApiReply {
   std::vector<std::string> warnings = {};  // texts of the Warning headers
 
   // Of a failure.
-  std::string reason = {};  // "NotFound", "Conflict", …; "" for foreign text
+  std::string reason = {};   // "NotFound", "Conflict", …; "" for foreign text
   std::string message = {};  // first line, at most 500 bytes
   std::string details_kind = {}, details_name = {};
   std::vector<StatusCause> causes = {};
   bool is_plain_text = false;  // no Status: a proxy, or an unknown API path
+  std::string install = {};    // what would bring an unknown API, if known
+
+  // Sent more than once, see HttpResponse::attempts: a 409, or a 200 where 201
+  // was expected, may be the work of our own first attempt.
+  bool repeated = false;
 
   bool ok() const { return code >= 200 && code < 300; }
   // 404 of a path the server does not serve: a CRD that is not installed.
@@ -38,7 +46,8 @@ struct ApiReply {
   bool IsMoved() const;
 };
 
-// `of_secret`: the message is not kept, it could quote a value.
+// `of_secret`: messages that could quote a value are not kept. A 200 whose body
+// is no JSON (the page of a proxy) becomes a 502 of plain text.
 ApiReply ReadReply(const HttpResponse& response, bool of_secret);
 
 // The words for a failed reply: what, why, how to fix; kind kCluster. `doing`

@@ -26,14 +26,18 @@ struct HttpResponse {
   int status = 0;
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
+  // How often it was sent in a way that may have reached the server. Above 1
+  // our own first attempt may be what this reply complains about.
+  int attempts = 1;
 
   // The first header of that name in any case, "" when absent.
   std::string Header(std::string_view name) const;
 };
 
 // One HTTP exchange with the API server, or a stream. Thread-safe. Errors
-// (kind kCluster) are for exchanges that gave no HTTP response: cannot
-// connect, TLS refused, broken off; kInterrupted after a stop.
+// are for exchanges that gave no HTTP response: kCluster when trying again may
+// help (cannot connect, broken off), kKubeconfig when it cannot (unknown
+// authority, a redirect), kInterrupted after a stop.
 class Transport {
  public:
   virtual ~Transport() = default;
