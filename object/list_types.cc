@@ -30,7 +30,6 @@ constexpr auto kRows = std::to_array<Row>({
 
     {"StatefulSet", "spec.selector", kAtomic},
     {"StatefulSet", "spec.volumeClaimTemplates", kAtomic},
-    {"StatefulSet", "status.conditions", kKeyed, "type"},
 
     {"PodSpec", "containers", kKeyed, "name"},
     {"PodSpec", "initContainers", kKeyed, "name"},
@@ -69,22 +68,16 @@ constexpr auto kRows = std::to_array<Row>({
 
     {"Service", "spec.ports", kKeyed, "port", "protocol"},
     {"Service", "spec.selector", kAtomic},
-    {"Service", "status.conditions", kKeyed, "type"},
 
     {"ServiceAccount", "secrets", kKeyed, "name"},
     {"ServiceAccount", "secrets.*", kAtomic},
 
     {"PodDisruptionBudget", "spec.selector", kAtomic},
-    {"PodDisruptionBudget", "status.conditions", kKeyed, "type"},
-
-    {"HorizontalPodAutoscaler", "status.conditions", kKeyed, "type"},
 
     {"Gateway", "spec.listeners", kKeyed, "name"},
     {"Gateway", "spec.listeners.*.allowedRoutes.namespaces.selector", kAtomic},
-    {"Gateway", "status.conditions", kKeyed, "type"},
-    {"Gateway", "status.listeners", kKeyed, "name"},
-
-    {"Certificate", "status.conditions", kKeyed, "type"},
+    {"Gateway", "spec.allowedListeners.namespaces.selector", kAtomic},
+    {"Gateway", "spec.tls.frontend.perPort", kKeyed, "port"},
 });
 
 const Row* FindRow(const Place& place) {
@@ -92,17 +85,6 @@ const Row* FindRow(const Place& place) {
     if (row.scope == place.scope && Matches(row.path, place.rest)) return &row;
   }
   return nullptr;
-}
-
-MergeType TypeAt(const Place& place, const Json& value) {
-  if (const Row* row = FindRow(place)) {
-    MergeType type{.kind = row->kind};
-    if (!row->key.empty()) type.keys.emplace_back(row->key);
-    if (!row->second_key.empty()) type.keys.emplace_back(row->second_key);
-    return type;
-  }
-  return {.kind = value.is_array() ? MergeType::Kind::kAtomic
-                                   : MergeType::Kind::kGranular};
 }
 
 // Metadata that the server writes, or that says which object it is.
@@ -125,7 +107,7 @@ class LeafCollector {
   void Visit(const Json& value, const FieldPath& path, const Place& place) {
     if (IsServerField(path)) return;
     if (!value.is_structured()) return Add(path);
-    const MergeType type = TypeAt(place, value);
+    const MergeType type = MergeTypeOf(place, value);
     if (type.kind == MergeType::Kind::kAtomic) return Add(path);
     if (value.is_object()) return VisitMap(value, path, place);
     if (type.kind == MergeType::Kind::kSet) return VisitSet(value, path);
@@ -191,7 +173,18 @@ MergeType MergeTypeAt(const std::string& kind, const FieldPath& path,
     if (inside_atomic) return {.kind = MergeType::Kind::kAtomic};
     place = place.Next(step);
   }
-  return TypeAt(place, value);
+  return MergeTypeOf(place, value);
+}
+
+MergeType MergeTypeOf(const Place& place, const Json& value) {
+  if (const Row* row = FindRow(place)) {
+    MergeType type{.kind = row->kind};
+    if (!row->key.empty()) type.keys.emplace_back(row->key);
+    if (!row->second_key.empty()) type.keys.emplace_back(row->second_key);
+    return type;
+  }
+  return {.kind = value.is_array() ? MergeType::Kind::kAtomic
+                                   : MergeType::Kind::kGranular};
 }
 
 std::optional<Json> KeysOf(const MergeType& type, const Json& item) {

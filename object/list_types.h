@@ -9,6 +9,8 @@
 
 namespace mcf {
 
+struct Place;
+
 // How server-side apply merges what is at a path of a kind we render. Source:
 // the x-kubernetes-list-type and -map-type of the API, client-go
 // applyconfigurations/internal and the Gateway API and cert-manager CRDs.
@@ -27,6 +29,9 @@ struct MergeType {
 // "StatefulSet"). What the table does not name: maps granular, lists atomic.
 MergeType MergeTypeAt(const std::string& kind, const FieldPath& path,
                       const Json& value);
+
+// The same by place (object/place.h), which must not lie in an atomic value.
+MergeType MergeTypeOf(const Place& place, const Json& value);
 
 // What an item of a keyed list is known by: its key fields as an object, an
 // absent `protocol` as "TCP". Empty when a key is missing or is no scalar.
