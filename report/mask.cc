@@ -1,0 +1,139 @@
+// Masking: no value of a Secret leaves this file. What is to be told is only
+// whether a value is the same, and that in texts of fixed length.
+#include "base/encoding.h"
+#include "object/equality.h"
+#include "object/secrets.h"
+#include "report/report.h"
+#include "report/secret_text.h"
+
+namespace mcf {
+namespace {
+
+const char kKind[] = "Secret";
+
+bool IsSecret(const ObjectKey& key) {
+  return key.group.empty() && key.kind == kKind;
+}
+
+bool IsMasked(const Json& value) {
+  return value.is_string() && IsSecretText(value.get_ref<const std::string&>());
+}
+
+// The text for one value; `before` is what it replaces, null if nothing.
+std::string TextFor(const FieldPath& path, const Json& value,
+                    const Json* before) {
+  if (before == nullptr) return kSecretText;
+  // A snapshot file keeps no values to compare with.
+  if (IsMasked(*before)) return kSecretUnknown;
+  return AreEqual(kKind, path, &value, before) ? kSecretText : kSecretChanged;
+}
+
+Json Masked(const FieldPath& path, const Json& value, const Json* before) {
+  if (!value.is_object()) return TextFor(path, value, before);
+  Json masked = Json::object();
+  for (const auto& [key, item] : value.items()) {
+    masked[key] = Masked(path.Field(key), item,
+                         before == nullptr ? nullptr : Find(*before, key));
+  }
+  return masked;
+}
+
+std::vector<FieldPath> SecretPaths() {
+  return {FieldPath{"data"}, FieldPath{"stringData"},
+          FieldPath{"metadata", "annotations",
+                    "kubectl.kubernetes.io/last-applied-configuration"}};
+}
+
+void MaskObject(std::optional<Object>& object, const Object* before) {
+  if (!object) return;
+  for (const FieldPath& path : SecretPaths()) {
+    const Json* value = FindAt(object->tree(), path);
+    if (value == nullptr) continue;
+    const Json* old = before == nullptr ? nullptr : before->Find(path);
+    SetAt(object->tree(), path, Masked(path, *value, old));
+  }
+}
+
+void MaskField(FieldChange& field) {
+  const Json* live = field.live ? &*field.live : nullptr;
+  if (field.after) field.after = Masked(field.path, *field.after, live);
+  for (std::optional<Json>* value :
+       {&field.manifest, &field.applied, &field.live}) {
+    if (*value) *value = Masked(field.path, **value, nullptr);
+  }
+  field.secret = true;
+}
+
+// Adds every text that a value may appear as.
+void CollectValues(const Json& value, std::vector<std::string>& texts) {
+  if (value.is_object()) {
+    for (const auto& item : value.items()) CollectValues(item.value(), texts);
+  }
+  if (!value.is_string()) return;
+  const std::string& text = value.get_ref<const std::string&>();
+  texts.push_back(text);
+  const std::optional<std::string> decoded = DecodeBase64(text);
+  if (decoded) texts.push_back(*decoded);
+}
+
+// A server may quote in a refusal what it was sent.
+void Scrub(const std::vector<std::string>& values, std::string& text) {
+  // Shorter values would match by chance and tell more than they hide.
+  constexpr std::size_t kShortest = 4;
+  for (const std::string& value : values) {
+    if (value.size() < kShortest || IsSecretText(value)) continue;
+    for (std::size_t at = text.find(value); at != std::string::npos;
+         at = text.find(value, at)) {
+      text.replace(at, value.size(), kSecretText);
+      at += std::string(kSecretText).size();
+    }
+  }
+}
+
+void ScrubBlocked(Change& change) {
+  std::vector<std::string> values;
+  for (const std::optional<Object>* object :
+       {&change.desired, &change.live, &change.merged}) {
+    if (!*object) continue;
+    for (const FieldPath& path : SecretPaths()) {
+      const Json* value = (*object)->Find(path);
+      if (value != nullptr) CollectValues(*value, values);
+    }
+  }
+  for (std::string* text :
+       {&change.blocked->what, &change.blocked->why, &change.blocked->fix}) {
+    Scrub(values, *text);
+  }
+}
+
+void MaskChange(Change& change) {
+  const bool is_secret = IsSecret(change.key);
+  for (FieldChange& field : change.fields) {
+    if (field.secret || IsSecretField(change.key.kind, field.path)) {
+      MaskField(field);
+    }
+  }
+  if (!is_secret) return;
+  if (change.blocked) ScrubBlocked(change);
+  const Object* live = change.live ? &*change.live : nullptr;
+  MaskObject(change.desired, live);
+  MaskObject(change.merged, live);
+  MaskObject(change.live, nullptr);
+}
+
+}  // namespace
+
+bool IsSecretText(std::string_view text) {
+  return text == kSecretText || text == kSecretChanged ||
+         text == kSecretUnknown;
+}
+
+Report MakeReport(const Plan& plan, const ReportCluster& cluster) {
+  Report report{cluster, plan};
+  for (ComponentPlan& component : report.plan.components) {
+    for (Change& change : component.changes) MaskChange(change);
+  }
+  return report;
+}
+
+}  // namespace mcf
