@@ -90,8 +90,16 @@ class GraphBuilder : public YAML::EventHandler {
   GraphBuilder(YamlText& text, TextStream& stream)
       : text_(text), stream_(stream) {}
 
+  // Where the parser was last.
+  std::size_t LastOffset() const {
+    return text_.Offset(last_mark_.line, last_mark_.column);
+  }
+
   YamlGraph graph;  // node 0 is the root
   Errors errors;    // those that do not end the reading
+
+  // To be called when the last document has been read.
+  void CheckEnd();
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -111,7 +119,9 @@ class GraphBuilder : public YAML::EventHandler {
  private:
   struct Open {  // a list or map that has begun and not ended
     std::size_t index = 0;
+    bool is_block = false;       // not in { or [
     bool expects_value = false;  // of a map: the key has been read
+    YAML::Mark key_mark = {};    // of that key
     std::unordered_map<std::string, Position> keys = {};
   };
 
@@ -121,6 +131,8 @@ class GraphBuilder : public YAML::EventHandler {
   void StartCollection(const YAML::Mark& mark, const std::string& tag,
                        YAML::anchor_t anchor, Type type);
   void CheckDocumentStart(const YAML::Mark& mark);
+  void CheckDirective(int line, bool is_used);
+  void CheckColon(const YAML::Mark& mark);
   Position PlaceOfMissing(const YAML::Mark& mark);
   void ForgetWordOfNull(const YAML::Mark& mark);
   Position Where(const YAML::Mark& mark) {
@@ -131,7 +143,6 @@ class GraphBuilder : public YAML::EventHandler {
   TextStream& stream_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, std::size_t> anchors_;
-  int documents_ = 0;
 
   struct LastNull {  // see OnNull
     std::size_t index = 0;
@@ -139,35 +150,54 @@ class GraphBuilder : public YAML::EventHandler {
     Position home = {};
   };
   std::optional<LastNull> last_null_;
+  YAML::Mark last_mark_;
 };
 
 void GraphBuilder::OnDocumentStart(const YAML::Mark& mark) {
-  if (documents_++ > 0) CheckDocumentStart(mark);
+  CheckDocumentStart(mark);
   graph.nodes.clear();
   open_.clear();
   anchors_.clear();
   last_null_.reset();
 }
 
-// yaml-cpp takes anything that stands behind a document for the next one, so
-// bad indentation would silently cut a document in two.
+// yaml-cpp takes anything that stands behind a document for the next one, and
+// drops lines that start with %: so bad indentation would silently cut a
+// document in two, and a stray % would lose a line.
 void GraphBuilder::CheckDocumentStart(const YAML::Mark& mark) {
-  if (mark.column == 0 && text_.Line(mark.line).starts_with("---")) return;
-  for (int line = mark.line - 1; line >= 0; --line) {
-    const std::string_view above = text_.Line(line);
-    if (above.starts_with("...")) return;
-    const std::size_t first = above.find_first_not_of(" \t");
-    if (first != std::string_view::npos && above[first] != '#') break;
-  }
+  const bool is_marked =
+      mark.column == 0 && text_.Line(mark.line).starts_with("---");
+  const int above = text_.ContentAbove(mark.line);
+  const std::string_view line = above < 0 ? "..." : text_.Line(above);
+  if (line.starts_with('%')) CheckDirective(above, is_marked);
+  if (is_marked || line.starts_with("...")) return;
   throw StopParsing{MakeYamlError(
       Where(mark), "this does not belong to the document above it",
       "check the indentation, or put --- between two documents")};
+}
+
+void GraphBuilder::CheckDirective(int line, bool is_used) {
+  const std::string_view text = text_.Line(line);
+  if (is_used && (text.starts_with("%YAML") || text.starts_with("%TAG"))) {
+    return;
+  }
+  throw StopParsing{MakeYamlError(text_.Where(line, 0),
+                                  "a line cannot start with %",
+                                  "put a value that starts with % in quotes")};
+}
+
+void GraphBuilder::CheckEnd() {
+  const int last = text_.ContentAbove(text_.CountLines());
+  if (last >= 0 && text_.Line(last).starts_with('%')) {
+    CheckDirective(last, false);
+  }
 }
 
 // A value that is missing comes with the mark of what follows it, which may be
 // far below. So its place is taken from what it belongs to, and whether a
 // "null" at the mark was its own text we only learn from the next event.
 void GraphBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  CheckColon(mark);
   const std::size_t index = Add(mark, anchor, Type::kNull);
   YamlNode& node = graph.nodes[index].node;
   const std::size_t offset = text_.Offset(mark.line, mark.column);
@@ -179,6 +209,18 @@ void GraphBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (node.text.empty()) node.where = home;
   Attach(index);
   last_null_ = LastNull{index, mark, home};
+}
+
+// At the end of a block map yaml-cpp takes a key without a colon. The null
+// that it makes up then has the mark of the key itself.
+void GraphBuilder::CheckColon(const YAML::Mark& mark) {
+  if (open_.empty() || !open_.back().is_block || !open_.back().expects_value) {
+    return;
+  }
+  if (open_.back().key_mark.pos != mark.pos) return;
+  throw StopParsing{MakeYamlError(Where(mark), "a colon is missing here",
+                                  "write KEY: VALUE, and check the "
+                                  "indentation")};
 }
 
 // The place of the key or of the list, as near as we know it.
@@ -265,8 +307,9 @@ void GraphBuilder::OnSequenceStart(const YAML::Mark& mark,
 
 void GraphBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag,
                               YAML::anchor_t anchor,
-                              YAML::EmitterStyle::value) {
+                              YAML::EmitterStyle::value style) {
   StartCollection(mark, tag, anchor, Type::kMap);
+  open_.back().is_block = style == YAML::EmitterStyle::Block;
 }
 
 void GraphBuilder::StartCollection(const YAML::Mark& mark,
@@ -289,6 +332,7 @@ std::size_t GraphBuilder::Add(const YAML::Mark& mark, YAML::anchor_t anchor,
                               Type type) {
   ForgetWordOfNull(mark);
   stream_.SawEvent();
+  last_mark_ = mark;
   if (graph.nodes.size() >= kMaxYamlNodes) {
     throw StopParsing{MakeYamlError(
         Where(mark),
@@ -317,6 +361,7 @@ void GraphBuilder::Attach(std::size_t index) {
     container.items.push_back(index);
   } else if (!parent.expects_value) {
     AttachKey(parent, index);
+    parent.key_mark = last_mark_;
     parent.expects_value = true;
   } else {
     YamlGraph::Entry& entry = container.entries.back();
@@ -367,6 +412,7 @@ void ReadDocuments(std::istream& input, GraphBuilder& builder,
     builder.errors.insert(builder.errors.end(), document.errors().begin(),
                           document.errors().end());
   }
+  builder.CheckEnd();
 }
 
 }  // namespace
@@ -388,8 +434,11 @@ Result<std::vector<YamlNode>> ParseYaml(std::string_view text,
     last = MakeYamlError(checked->Where(error.mark.line, error.mark.column),
                          "nested too deep", "", "yaml.limit");
   } catch (const YAML::Exception& error) {
-    last = ExplainYamlError(error.msg, *checked, error.mark.line,
-                            error.mark.column);
+    last = ExplainYamlError({.message = error.msg,
+                             .line = error.mark.line,
+                             .byte = error.mark.column,
+                             .last_event = builder.LastOffset()},
+                            *checked);
   }
   if (stream.IsCutOff()) {
     last = MakeYamlError(Position{.file = file, .line = 1, .column = 1},

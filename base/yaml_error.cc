@@ -23,8 +23,6 @@ constexpr Explanation kExplanations[] = {
      kCheckIndentation},
     {"end of sequence flow not found", "expected a comma or ] here",
      "close the [ that is open"},
-    {"illegal EOF in scalar", "the text ends inside of quotes",
-     "add the closing quote"},
     {"illegal document indicator in scalar", "a document ends inside of quotes",
      "add the closing quote"},
     {"illegal tab when looking for indentation",
@@ -35,7 +33,8 @@ constexpr Explanation kExplanations[] = {
      "put it on a line of its own, and check its indentation"},
     {"illegal map key", "a key cannot stand here", kCheckIndentation},
     {"illegal map value", "a colon cannot stand here",
-     "check the indentation; put a value that contains \": \" in quotes"},
+     "check the indentation and for a missing colon above; put a value "
+     "that contains \": \" in quotes"},
     {"bad character found while scanning hex number",
      "a broken \\x, \\u or \\U in double quotes",
      "write \\\\ for a backslash, or use single quotes"},
@@ -76,6 +75,50 @@ Error ExplainToken(Position where, char c) {
                        kCheckIndentation);
 }
 
+// The offset behind the quotes that open at `offset`, npos when they do not
+// close.
+std::size_t SkipQuotes(std::string_view text, std::size_t offset) {
+  const char quote = text[offset];
+  for (++offset; offset < text.size(); ++offset) {
+    if (quote == '"' && text[offset] == '\\') {
+      ++offset;
+    } else if (text[offset] == quote) {
+      return offset + 1;  // '' goes on as quotes that open at once again
+    }
+  }
+  return std::string_view::npos;
+}
+
+// The first quotes from `offset` on that do not close; those inside of words
+// and comments do not count.
+std::size_t FindOpenQuotes(std::string_view text, std::size_t offset) {
+  char before = ' ';
+  while (offset < text.size()) {
+    const char c = text[offset];
+    const bool starts =
+        std::string_view(" \t\n[{,:\"'").find(before) != std::string_view::npos;
+    if (starts && c == '#') {
+      offset = text.find('\n', offset);
+      if (offset == std::string_view::npos) return offset;
+    } else if (starts && (c == '"' || c == '\'')) {
+      const std::size_t end = SkipQuotes(text, offset);
+      if (end == std::string_view::npos) return offset;
+      offset = end - 1;
+    }
+    before = text[offset++];
+  }
+  return std::string_view::npos;
+}
+
+Error ExplainOpenQuote(const YamlComplaint& complaint, YamlText& text) {
+  const std::size_t open = FindOpenQuotes(text.text(), complaint.last_event);
+  return MakeYamlError(open == std::string_view::npos
+                           ? text.Where(complaint.line, complaint.byte)
+                           : text.WhereOffset(open),
+                       "quotes that open here never close",
+                       "add the closing quote");
+}
+
 bool IsIndentedWithTab(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" \t");
   return line.substr(0, first).find('\t') != std::string_view::npos;
@@ -92,26 +135,28 @@ Error MakeYamlError(Position where, std::string what, std::string fix,
                .rule = std::move(rule)};
 }
 
-Error ExplainYamlError(const std::string& message, YamlText& text, int line,
-                       int byte) {
-  const Position where = text.Where(line, byte);
-  if (IsIndentedWithTab(text.Line(line))) {
+Error ExplainYamlError(const YamlComplaint& complaint, YamlText& text) {
+  const Position where = text.Where(complaint.line, complaint.byte);
+  const std::string_view line = text.Line(complaint.line);
+  if (complaint.message == "illegal EOF in scalar") {
+    return ExplainOpenQuote(complaint, text);
+  }
+  if (IsIndentedWithTab(line)) {
     return MakeYamlError(where, "a tab is used for indentation",
                          "indent with spaces");
   }
-  if (message == "unknown token") {
-    const std::size_t offset = text.Offset(line, byte);
+  if (complaint.message == "unknown token") {
+    const std::size_t offset = text.Offset(complaint.line, complaint.byte);
     const bool ended = offset >= text.text().size();
     return ExplainToken(where, ended ? ' ' : text.text()[offset]);
   }
   for (const Explanation& known : kExplanations) {
-    if (!message.starts_with(known.message)) continue;
+    if (!complaint.message.starts_with(known.message)) continue;
     return MakeYamlError(where, known.what, known.fix);
   }
-  if (text.Line(line).starts_with('%')) {
+  if (line.starts_with('%')) {
     return MakeYamlError(where, "a broken directive (%)",
-                         "remove it, or put a value that starts with % in "
-                         "quotes");
+                         "put a value that starts with % in quotes");
   }
   return MakeYamlError(where, "not readable as YAML", kCheckIndentation);
 }

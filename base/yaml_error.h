@@ -12,10 +12,17 @@ namespace mcf {
 Error MakeYamlError(Position where, std::string what, std::string fix = "",
                     std::string rule = "yaml.syntax");
 
-// The parser's message about a place (both from 0) in words for the person who
-// wrote the text. Quotes nothing of it: that may be a secret.
-Error ExplainYamlError(const std::string& message, YamlText& text, int line,
-                       int byte);
+// What the parser said, and about which place (from 0).
+struct YamlComplaint {
+  std::string message;
+  int line = 0;
+  int byte = 0;
+  std::size_t last_event = 0;  // the offset of the last value that was fine
+};
+
+// The same in words for the person who wrote the text. Quotes nothing of it:
+// that may be a secret.
+Error ExplainYamlError(const YamlComplaint& complaint, YamlText& text);
 
 }  // namespace mcf
 

@@ -145,6 +145,9 @@ Result<YamlText> YamlText::Make(std::string_view text,
       Json::accept(made.text_)) {
     made.text_ = JoinSurrogates(made.text_);
   }
+  // yaml-cpp takes quotes that are open at the last line end as closed; with
+  // something behind it, it sees that the text ends too early.
+  if (made.text_.ends_with('\n')) made.text_ += '#';
   made.line_starts_.push_back(0);
   for (std::size_t i = 0; i < made.text_.size(); ++i) {
     if (made.text_[i] == '\n') made.line_starts_.push_back(i + 1);
@@ -183,6 +186,15 @@ std::size_t YamlText::Offset(int line, int byte) const {
   const std::size_t offset =
       line_starts_[index] + static_cast<std::size_t>(byte < 0 ? 0 : byte);
   return std::min(offset, text_.size());
+}
+
+int YamlText::ContentAbove(int line) const {
+  for (--line; line >= 0; --line) {
+    const std::string_view text = Line(line);
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first != std::string_view::npos && text[first] != '#') break;
+  }
+  return line;
 }
 
 std::string_view YamlText::Line(int line) const {

@@ -29,6 +29,9 @@ class YamlText {
   // The offset of such a place, at most the length of the text.
   std::size_t Offset(int line, int byte) const;
   std::string_view Line(int line) const;  // without its line end
+  int CountLines() const { return static_cast<int>(line_starts_.size()); }
+  // The nearest line above `line` that is neither blank nor a comment, or -1.
+  int ContentAbove(int line) const;
 
  private:
   std::string text_;
