@@ -21,9 +21,13 @@ void SetIfAbsent(Json& map, const std::string& field, Json value) {
   if (!map.contains(field)) map[field] = std::move(value);
 }
 
-void DropNulls(Json& map) {
+// Built-in types store no empty list, and default it as if it were absent.
+void DropEmpty(Json& map, const Place& place) {
+  const bool drops_lists = IsBuiltIn(place);
   for (auto field = map.begin(); field != map.end();) {
-    field = field->is_null() ? map.erase(field) : std::next(field);
+    const bool is_empty = field->is_null() ||
+                          (drops_lists && field->is_array() && field->empty());
+    field = is_empty ? map.erase(field) : std::next(field);
   }
 }
 
@@ -113,19 +117,13 @@ void FillByTable(Json& map, const Place& place,
   }
 }
 
-void DropByTable(Json& map, const Place& place,
-                 const std::vector<const AbsentField*>& rows) {
+void DropByTable(Json& map, const std::vector<const AbsentField*>& rows) {
   for (const AbsentField* row : rows) {
     const Json* value = Find(map, row->field);
     if (row->meaning == Meaning::kDropped && value != nullptr &&
         *value == ValueOf(*row)) {
       map.erase(std::string(row->field));
     }
-  }
-  if (!IsBuiltIn(place)) return;
-  for (auto field = map.begin(); field != map.end();) {
-    const bool is_empty_list = field->is_array() && field->empty();
-    field = is_empty_list ? map.erase(field) : std::next(field);
   }
 }
 
@@ -163,14 +161,14 @@ class Completer {
     std::vector<const AbsentField*> rows;
     if (fills) {
       rows = AbsentFieldsOf(place);
-      DropNulls(map);
+      DropEmpty(map, place);
       FillByNeighbours(map, place);
       FillByTable(map, place, rows);
     }
     for (auto field = map.begin(); field != map.end(); ++field) {
       Visit(field.value(), place.Field(field.key()), inside_atomic);
     }
-    if (fills) DropByTable(map, place, rows);
+    if (fills) DropByTable(map, rows);
   }
 
   bool only_atomic_;
