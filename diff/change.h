@@ -57,7 +57,8 @@ struct Change {
   std::optional<Object> merged;  // what it will be
   std::vector<FieldChange> fields;
   std::vector<FieldConflict> conflicts;
-  bool force = false;              // every conflict is allowed, and there is one
+  // Every conflict is allowed, and there is one or --force-conflicts was given.
+  bool force = false;
   bool checked_by_server = false;  // else judged here
   // Why it cannot be done: kind kRefused (exit 4), kConflict (5), kCluster (3).
   std::optional<Error> blocked;

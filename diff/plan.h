@@ -22,6 +22,7 @@ struct ComponentPlan {
   Json options = Json::object();
   std::map<std::string, std::string> outputs;
   bool is_delete = false;  // everything goes, the inventory too
+  bool recorded = false;   // there is an inventory
 
   std::size_t CountOf(Operation operation) const;
 };
@@ -30,9 +31,11 @@ struct ComponentPlan {
 struct Plan {
   std::vector<ComponentPlan> components;
 
-  bool HasChanges() const;  // something to write, or something blocked
+  bool HasChanges() const;  // an object to write, or something blocked
+  // An object to write, or a record: a missing inventory of a component that
+  // exists is rebuilt, that of a deleted one goes.
   bool HasWrites() const;
-  Errors Blocked() const;  // of all changes, in order
+  Errors Blocked() const;  // of all changes, in order, each text once
 };
 
 // The changes that differ and that the server should be asked about, with the

@@ -1,0 +1,33 @@
+#ifndef MCF_DIFF_BODY_H_
+#define MCF_DIFF_BODY_H_
+
+#include <optional>
+
+#include "diff/compare.h"
+#include "object/snapshot.h"
+
+namespace mcf {
+
+// Writes into the body to send the live text of every field that means the
+// same: the server compares what is sent byte for byte, and "1024Mi" over a
+// "1Gi" that someone else holds would be a conflict about nothing.
+void TakeLiveText(const Object& live, Object& body);
+
+// Makes the body leave a field as it is: a field that we hold is sent with its
+// live value, since leaving it out would remove it; any other is left out.
+void LeaveAsItIs(const Object& live, const FieldPath& path, Object& body);
+
+// What becomes of spec.replicas of a set.
+struct ReplicasChoice {
+  bool leave_out = false;  // an autoscaler has it
+  std::string autoscaler = {};
+  // We are the only one to hold it and do not send it: without a second
+  // manager the server would fall back to 1.
+  std::optional<long long> hand_over = {};
+};
+ReplicasChoice ChooseReplicas(const Object& desired, const Object& live,
+                              const Snapshot& snapshot);
+
+}  // namespace mcf
+
+#endif  // MCF_DIFF_BODY_H_

@@ -1,0 +1,39 @@
+#include "diff/change.h"
+
+namespace mcf {
+
+const char* ToString(FieldChange::Cause cause) {
+  switch (cause) {
+    case FieldChange::Cause::kManifest:
+      return "manifest";
+    case FieldChange::Cause::kDrift:
+      return "drift";
+    case FieldChange::Cause::kBoth:
+      return "both";
+    case FieldChange::Cause::kRemoval:
+      return "removal";
+    case FieldChange::Cause::kAdopt:
+      return "adopt";
+    case FieldChange::Cause::kServer:
+      return "server";
+  }
+  return "manifest";
+}
+
+const char* ToString(Operation operation) {
+  switch (operation) {
+    case Operation::kUnchanged:
+      return "unchanged";
+    case Operation::kCreate:
+      return "create";
+    case Operation::kUpdate:
+      return "update";
+    case Operation::kRecreate:
+      return "recreate";
+    case Operation::kDelete:
+      return "delete";
+  }
+  return "unchanged";
+}
+
+}  // namespace mcf

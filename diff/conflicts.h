@@ -1,0 +1,30 @@
+#ifndef MCF_DIFF_CONFLICTS_H_
+#define MCF_DIFF_CONFLICTS_H_
+
+#include <vector>
+
+#include "diff/applied.h"
+#include "diff/compare.h"
+
+namespace mcf {
+
+struct ConflictInput {
+  const Object& body;  // as it is sent
+  const Object& live;
+  const std::vector<FieldChange>& fields;
+  const AppliedVersion& applied;
+  const Allowed& allowed;
+};
+
+// The fields of the body that other managers hold with another value: what
+// the server would answer 409 to without force.
+std::vector<FieldConflict> ForeseeConflicts(const ConflictInput& input);
+
+// The error that names every conflict which is not allowed, its manager and
+// the flags that allow it; empty when all are. Kind kConflict.
+std::optional<Error> RefuseConflicts(
+    const ObjectKey& key, const std::vector<FieldConflict>& conflicts);
+
+}  // namespace mcf
+
+#endif  // MCF_DIFF_CONFLICTS_H_
