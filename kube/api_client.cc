@@ -112,6 +112,18 @@ Result<ApiReply> ApiClient::Get(const ObjectKey& key, std::stop_token stop) {
               HttpRequest{.path = ResourcePath(*kind, key.ns, key.name)}, stop);
 }
 
+Result<ApiReply> ApiClient::GetMetadata(const ObjectKey& key,
+                                        std::stop_token stop) {
+  const KindInfo* kind = FindKind(key.group, key.kind);
+  if (kind == nullptr) return UnknownKind(key);
+  const char* accept =
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+  return Send(transport_, *kind,
+              HttpRequest{.path = ResourcePath(*kind, key.ns, key.name),
+                          .headers = {{"Accept", accept}}},
+              stop);
+}
+
 Result<ApiReply> ApiClient::List(const KindInfo& kind, const ListQuery& query,
                                  std::stop_token stop) {
   ApiReply all;

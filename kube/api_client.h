@@ -41,6 +41,9 @@ class ApiClient {
   explicit ApiClient(Transport& transport) : transport_(transport) {}
 
   Result<ApiReply> Get(const ObjectKey& key, std::stop_token stop);
+  // The metadata alone, so that what a Secret holds stays in the cluster. The
+  // body is a PartialObjectMetadata.
+  Result<ApiReply> GetMetadata(const ObjectKey& key, std::stop_token stop);
   // All pages. ns "" lists every namespace, or a kind that has none. Items get
   // their apiVersion and kind. The reply's body is {"items": […],
   // "metadata": {"resourceVersion": …}}.
