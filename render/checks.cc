@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "base/names.h"
 #include "object/field_path.h"
-#include "object/marks.h"
 #include "render/http_routes.h"
 #include "render/volumes.h"
 
@@ -32,21 +31,6 @@ void CheckReferences(const KubernetesStatefulSet& spec, Errors& errors) {
   const FieldPath variables = {"spec", "container", "app", "env", "variables"};
   for (const auto& [name, value] : spec.variables) {
     CheckResolved(value, variables.Field(name), errors);
-  }
-}
-
-void CheckConfigMaps(const KubernetesStatefulSet& spec, Errors& errors) {
-  for (const auto& [name, content] : spec.config_maps) {
-    if (!name.starts_with(kInventoryPrefix)) continue;
-    errors.push_back(
-        {.kind = Error::Kind::kManifest,
-         .what = "a ConfigMap cannot be named \"" + name + "\"",
-         .why = "names beginning with " + std::string(kInventoryPrefix) +
-                " are kept for the records of what was applied",
-         .fix = "choose another name",
-         .where = content.where,
-         .path = FieldPath({"spec", "configMaps"}).Field(name).ToString(),
-         .rule = "config_maps.reserved_name"});
   }
 }
 
@@ -103,7 +87,6 @@ void CheckOption(bool is_good, const std::string& flag,
 void Check(const KubernetesStatefulSet& spec, const RenderOptions& options,
            Errors& errors) {
   CheckReferences(spec, errors);
-  CheckConfigMaps(spec, errors);
   CheckVolumes(spec, options, errors);
   CheckDockerConfig(options, errors);
 }

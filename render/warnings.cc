@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "base/text.h"
 #include "render/http_routes.h"
@@ -34,24 +33,6 @@ void WarnOfUnmountedTemplates(const KubernetesStatefulSet& spec,
   }
 }
 
-void WarnOfFallbackPort(const KubernetesStatefulSet& spec, Warnings& warnings) {
-  if (!spec.ingress_enabled) return;
-  const int target = IngressPortOf(spec).value;
-  std::vector<std::string> ports;
-  for (const ContainerPort& port : spec.ports) {
-    if (port.service_port.value == target) return;
-    ports.push_back(std::to_string(port.service_port.value));
-  }
-  warnings.push_back(
-      {.code = "ingress.no_port",
-       .what = "no port has isIngressPort, so ingress leads to service port " +
-               std::to_string(target) + ", which does not exist",
-       .fix = "set isIngressPort: true on one of the service ports " +
-              Join(ports, ", "),
-       .where = spec.ingress_hostname.where,
-       .path = "spec.ingress"});
-}
-
 void WarnOfParity(const KubernetesStatefulSet& spec,
                   const RenderOptions& options, Warnings& warnings) {
   if (!options.upstream_parity) return;
@@ -78,7 +59,6 @@ void WarnOfParity(const KubernetesStatefulSet& spec,
 void AddWarnings(const KubernetesStatefulSet& spec,
                  const RenderOptions& options, Warnings& warnings) {
   WarnOfParity(spec, options, warnings);
-  WarnOfFallbackPort(spec, warnings);
   WarnOfUnmountedTemplates(spec, warnings);
 }
 

@@ -44,22 +44,6 @@ TEST(ChecksTest, RefusesReferencesWithoutAValue) {
       ErrorsOf(ComponentOf(spec)));
 }
 
-TEST(ChecksTest, KeepsTheNamesOfRecords) {
-  KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.config_maps["statefulset-mcf.kubernetesstatefulset.db"] = {"",
-                                                                  AtLine(30)};
-  spec.config_maps["statefulset-mcf"] = {"", AtLine(31)};
-  EXPECT_EQ(
-      "error: manifest.yaml:30:1: "
-      "spec.configMaps[\"statefulset-mcf.kubernetesstatefulset.db\"]: a "
-      "ConfigMap cannot be named "
-      "\"statefulset-mcf.kubernetesstatefulset.db\"\n"
-      "  why: names beginning with statefulset-mcf. are kept for the records "
-      "of what was applied\n"
-      "  fix: choose another name\n",
-      ErrorsOf(ComponentOf(spec)));
-}
-
 // Alike in the manifest, but the key would have to be in two places.
 TEST(ChecksTest, RefusesOneVolumeWithTwoContents) {
   VolumeMount first = MountOf(Source::kConfigMap, "conf", "/a", "settings");

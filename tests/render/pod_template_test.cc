@@ -29,7 +29,7 @@ TEST(PodTemplateTest, LeastPod) {
   EXPECT_EQ("\"db\"", PodAt(set, "serviceAccountName"));
   EXPECT_EQ("60", PodAt(set, "terminationGracePeriodSeconds"));
   EXPECT_EQ("\"postgres:16\"", AppAt(set, "image"));
-  EXPECT_EQ(R"({"limits":{"cpu":"1000m","memory":"1Gi"},)"
+  EXPECT_EQ(R"({"limits":{"cpu":"1","memory":"1Gi"},)"
             R"("requests":{"cpu":"50m","memory":"100Mi"}})",
             AppAt(set, "resources"));
   for (const char* path :

@@ -33,25 +33,6 @@ TEST(WarningsTest, TellsOfTemplatesThatAreNeverMounted) {
   EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
 }
 
-TEST(WarningsTest, TellsOfIngressThatLeadsNowhere) {
-  KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.ports = {PortNamed("a", 1, 8080), PortNamed("b", 2, 9090)};
-  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
-
-  spec.ingress_enabled = true;
-  EXPECT_EQ(
-      "ingress.no_port: no port has isIngressPort, so ingress leads to service "
-      "port 80, which does not exist\n",
-      WarningsFor(ComponentOf(spec)));
-  EXPECT_EQ("set isIngressPort: true on one of the service ports 8080, 9090",
-            WarningsOf(ComponentOf(spec), {}).front().fix);
-
-  spec.ports[0].is_ingress_port = true;
-  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
-  spec.ports = {PortNamed("a", 8080, 80)};
-  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
-}
-
 TEST(WarningsTest, TellsWhatParityLeavesOut) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   spec.pull_secret_name = "team";
