@@ -1,0 +1,81 @@
+#include "kube/connection_pool.h"
+
+#include <utility>
+
+#include "kube/resolve_host.h"
+
+namespace mcf {
+
+bool ConnectionPool::Enter(std::stop_token stop) {
+  std::unique_lock lock(mutex_);
+  if (!left_.wait(lock, stop, [&] { return inside_ < kMaxExchanges; })) {
+    return false;
+  }
+  ++inside_;
+  return true;
+}
+
+void ConnectionPool::Leave() {
+  {
+    std::lock_guard lock(mutex_);
+    --inside_;
+  }
+  left_.notify_one();
+}
+
+Result<const Tls*> ConnectionPool::SharedTls() {
+  if (!url_.https) return nullptr;
+  std::lock_guard lock(setup_mutex_);
+  if (tls_ == nullptr && tls_errors_.empty()) {
+    Result<Tls> made = Tls::Make(connection_, url_.host);
+    if (made) {
+      tls_ = std::make_unique<const Tls>(*std::move(made));
+    } else {
+      tls_errors_ = made.errors();
+    }
+  }
+  if (!tls_errors_.empty()) return tls_errors_;
+  return tls_.get();
+}
+
+Result<std::unique_ptr<HttpConnection>> ConnectionPool::Take(
+    std::chrono::milliseconds max_idle) {
+  std::vector<std::unique_ptr<HttpConnection>> stale;  // closed unlocked
+  {
+    const auto now = std::chrono::steady_clock::now();
+    std::lock_guard lock(mutex_);
+    while (!idle_.empty()) {
+      std::unique_ptr<HttpConnection> last = std::move(idle_.back());
+      idle_.pop_back();
+      if (now - last->last_used() <= max_idle && last->IsIdle()) return last;
+      stale.push_back(std::move(last));
+    }
+  }
+  Result<const Tls*> tls = SharedTls();
+  if (!tls) return tls.errors();
+  return std::make_unique<HttpConnection>(url_, *tls);
+}
+
+void ConnectionPool::GiveBack(std::unique_ptr<HttpConnection> connection) {
+  if (!connection->IsOpen()) return;
+  std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(connection));
+}
+
+Result<std::vector<std::string>> ConnectionPool::Addresses(
+    std::stop_token stop) {
+  std::lock_guard lock(setup_mutex_);
+  if (addresses_.empty()) {
+    Result<std::vector<std::string>> found = ResolveHost(url_.host, stop);
+    if (!found) return found.errors();
+    addresses_ = *std::move(found);
+  }
+  return addresses_;
+}
+
+void ConnectionPool::ForgetAddresses() {
+  std::lock_guard lock(setup_mutex_);
+  addresses_.clear();
+}
+
+}  // namespace mcf

@@ -1,0 +1,216 @@
+// cpp-httplib 0.11 does the HTTP. Three things it does not do the way we need:
+//
+// - Its stop() waits while a connection is being made. So we keep a duplicate
+//   of the socket's descriptor and shut that down, which ends every kind of
+//   waiting at once. As it is our own descriptor it cannot have been closed and
+//   reused for something else meanwhile.
+// - Its own certificate check would trust the system's authorities beside those
+//   given, and takes common names for host names. So it is switched off, and
+//   OpenSSL is told to end handshakes with the wrong server.
+// - The host name given to it is the one for SNI. So it gets the name that the
+//   certificate must have, or "" for an address, which SNI cannot carry; where
+//   to connect to is told by its map of addresses.
+
+#include "kube/http_connection.h"
+
+#include <fcntl.h>
+#include <httplib.h>
+#include <netinet/tcp.h>
+#include <openssl/err.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "kube/block_sigpipe.h"
+
+namespace mcf {
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+using Failure = WireResult::Failure;
+
+constexpr Milliseconds kWriteTimeout{60'000};
+constexpr Milliseconds kShortestConnect{2'000};
+
+Milliseconds Since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration_cast<Milliseconds>(
+      std::chrono::steady_clock::now() - start);
+}
+
+// Load balancers forget silent connections without a word.
+void KeepAlive(int socket) {
+  const int on = 1, seconds = 30, probes = 4;
+  setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+  setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &seconds, sizeof(seconds));
+  setsockopt(socket, IPPROTO_TCP, TCP_KEEPINTVL, &seconds, sizeof(seconds));
+  setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof(probes));
+}
+
+Failure FailureOf(httplib::Error error) {
+  switch (error) {
+    case httplib::Error::Success:
+      return Failure::kNone;
+    case httplib::Error::ConnectionTimeout:
+      return Failure::kConnectTimeout;
+    case httplib::Error::SSLConnection:
+    case httplib::Error::SSLLoadingCerts:
+    case httplib::Error::SSLServerVerification:
+      return Failure::kTls;
+    case httplib::Error::Write:
+      return Failure::kWrite;
+    case httplib::Error::Canceled:
+      return Failure::kCut;
+    case httplib::Error::Connection:
+    case httplib::Error::BindIPAddress:
+      return Failure::kConnect;
+    default:
+      return Failure::kRead;
+  }
+}
+
+std::string TlsReason() {
+  const unsigned long code = ERR_peek_last_error();
+  const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
+  return reason == nullptr ? "" : reason;
+}
+
+httplib::Request MakeRequest(const WireRequest& request) {
+  httplib::Request made;
+  made.method = request.method;
+  made.path = request.target;
+  made.body = request.body;
+  for (const auto& [name, value] : request.headers) {
+    made.headers.emplace(name, value);
+  }
+  return made;
+}
+
+}  // namespace
+
+HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls)
+    : url_(url), tls_(tls) {
+  if (tls == nullptr) {
+    server_name_ = url.host;
+    client_ = std::make_unique<httplib::ClientImpl>(url.host, url.port);
+  } else {
+    server_name_ = tls->server_name();
+    auto client = std::make_unique<httplib::SSLClient>(server_name_, url.port);
+    client->enable_server_certificate_verification(false);
+    usable_ =
+        client->is_valid() && tls->Configure(client->ssl_context(), &refusal_);
+    client_ = std::move(client);
+  }
+  client_->set_keep_alive(true);
+  client_->set_follow_location(false);
+  client_->set_url_encode(false);  // targets are encoded already
+  client_->set_tcp_nodelay(true);
+  client_->set_socket_options([this](socket_t socket) { OnSocket(socket); });
+}
+
+HttpConnection::~HttpConnection() {
+  const BlockSigpipe block;
+  client_.reset();
+  ERR_clear_error();
+  if (socket_ >= 0) close(socket_);
+}
+
+void HttpConnection::OnSocket(int socket) {
+  KeepAlive(socket);
+  ++sockets_opened_;
+  std::lock_guard lock(mutex_);
+  if (socket_ >= 0) close(socket_);
+  socket_ = fcntl(socket, F_DUPFD_CLOEXEC, 0);
+  // Too late for Stop: a socket that is shut down before it connects fails.
+  if (stopped_) shutdown(socket, SHUT_RDWR);
+}
+
+void HttpConnection::Stop() {
+  std::lock_guard lock(mutex_);
+  stopped_ = true;
+  if (socket_ >= 0) shutdown(socket_, SHUT_RDWR);
+}
+
+bool HttpConnection::IsOpen() const { return client_->is_socket_open() != 0; }
+
+bool HttpConnection::IsIdle() const {
+  if (!IsOpen()) return false;
+  std::lock_guard lock(mutex_);
+  char byte = 0;
+  return recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+         (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
+WireResult HttpConnection::SendOnce(const WireRequest& request) {
+  WireResult result;
+  httplib::Request wire = MakeRequest(request);
+  const auto start = std::chrono::steady_clock::now();
+  bool out_of_time = false;
+  int status = 0;
+  wire.response_handler = [&](const httplib::Response& response) {
+    status = response.status;
+    return true;
+  };
+  wire.content_receiver = [&](const char* data, std::size_t length, uint64_t,
+                              uint64_t) {
+    const bool limited = request.total_timeout.count() > 0;
+    out_of_time = limited && Since(start) > request.total_timeout;
+    if (out_of_time) return false;
+    if (request.on_bytes && status == 200) {
+      return request.on_bytes({data, length});
+    }
+    result.response.body.append(data, length);
+    return true;
+  };
+  httplib::Response reply;
+  auto error = httplib::Error::Success;
+  refusal_ = {};
+  ERR_clear_error();  // what another connection left in this thread
+  try {
+    client_->send(wire, reply, error);
+  } catch (const std::exception&) {
+    error = httplib::Error::Read;  // a reply that is no HTTP
+  }
+  result.failure = FailureOf(error);
+  result.response.status = std::max(reply.status, 0);
+  result.response.headers.assign(reply.headers.begin(), reply.headers.end());
+  result.refusal = refusal_;
+  if (result.failure != Failure::kNone) result.tls_reason = TlsReason();
+  ERR_clear_error();
+  const Milliseconds limit = result.failure == Failure::kTls
+                                 ? request.connect_timeout
+                                 : request.read_timeout;
+  result.timed_out = result.failure == Failure::kConnectTimeout ||
+                     out_of_time || Since(start) + Milliseconds(50) >= limit;
+  return result;
+}
+
+WireResult HttpConnection::Exchange(const WireRequest& request,
+                                    const std::vector<std::string>& addresses) {
+  const BlockSigpipe block;
+  WireResult result{.failure = Failure::kTls,
+                    .tls_reason = "the TLS library refuses the settings"};
+  if (!usable_) return result;
+  client_->set_read_timeout(request.read_timeout);
+  client_->set_write_timeout(kWriteTimeout);
+  const auto count =
+      static_cast<int>(std::max<std::size_t>(1, addresses.size()));
+  client_->set_connection_timeout(
+      std::max(std::min(kShortestConnect, request.connect_timeout),
+               request.connect_timeout / count));
+  for (const std::string& address : addresses) {
+    client_->set_hostname_addr_map({{server_name_, address}});
+    result = SendOnce(request);
+    result.address = address;
+    if (result.failure != Failure::kConnect &&
+        result.failure != Failure::kConnectTimeout) {
+      break;
+    }
+  }
+  last_used_ = std::chrono::steady_clock::now();
+  return result;
+}
+
+}  // namespace mcf
