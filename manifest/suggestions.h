@@ -1,0 +1,32 @@
+#ifndef MCF_MANIFEST_SUGGESTIONS_H_
+#define MCF_MANIFEST_SUGGESTIONS_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "manifest/schema.h"
+
+namespace mcf {
+
+// An object that the reader is in.
+struct Level {
+  const Schema* schema = nullptr;
+  std::string path;
+};
+
+// What to tell someone who wrote the unknown field `written` in the last of
+// `levels`: the typo or the known mistake, the object it belongs to when it
+// is only indented wrongly, or else the fields there are.
+std::string SuggestField(std::string_view written,
+                         std::span<const Level> levels, const InputKind& kind);
+
+// "did you mean Parallel" or "".
+std::string SuggestWord(std::string_view written, std::string_view values);
+
+// "OrderedReady or Parallel".
+std::string ListWords(std::string_view values);
+
+}  // namespace mcf
+
+#endif  // MCF_MANIFEST_SUGGESTIONS_H_
