@@ -27,6 +27,7 @@ struct StringValueOrRef {
 struct SensitiveValue {
   Located<std::string> value;  // when secret_name is ""
   std::string secret_ns, secret_name, secret_key;
+  Position where = {};
 };
 
 struct ContainerPort {
@@ -95,7 +96,7 @@ struct VolumeClaimTemplate {
 
 struct KubernetesStatefulSet {
   Located<std::string> name;
-  std::string id, org, env;  // of metadata
+  std::string id, org, env;                                 // of metadata
   std::map<std::string, Located<std::string>> labels;       // control keys
   std::map<std::string, Located<std::string>> annotations;  // likewise
 
