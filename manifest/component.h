@@ -22,8 +22,8 @@ struct Component {
 
   std::string kind() const;
   std::string name() const;
-  std::string ns() const;          // after ResolveReferences
-  std::string ToString() const;    // KIND/NAMESPACE/NAME
+  std::string ns() const;        // after ResolveReferences
+  std::string ToString() const;  // KIND/NAMESPACE/NAME
 };
 
 // A document of kind KubernetesNamespace, a source of references only.
@@ -44,6 +44,8 @@ struct ParseOptions {
   std::string default_ns = "default";
   // Given by -n: a manifest that names another one is a usage error. "" if not.
   std::string required_ns;
+  // Decides which outputs a document has, see OutputsOf.
+  bool upstream_parity = false;
 };
 
 // Reads every document strictly against its field table and checks every rule
@@ -62,8 +64,7 @@ struct ReferenceValue {
 Result<std::vector<ReferenceValue>> ReadReferenceFile(const std::string& path,
                                                       Files& files);
 
-// Outputs of components, for references between them:
-// KIND -> NAME -> output name -> value. Filled by render's MakeOutputs.
+// The recorded outputs of a component, for references to it.
 struct ComponentOutputs {
   std::string kind, ns, name, env;
   std::map<std::string, std::string> values;  // snake_case names
@@ -75,6 +76,8 @@ struct ComponentOutputs {
 // unresolved are listed in one error each, rule "reference.unresolved";
 // cycles are "reference.cycle". Checks identities again afterwards, and that
 // -n does not contradict a namespace.
+// What could be resolved is kept in `input` even when the rest could not, so
+// it may be called again with more in `recorded`.
 Result<void> ResolveReferences(ParsedInput& input,
                                const std::vector<ReferenceValue>& values,
                                const std::vector<ComponentOutputs>& recorded,

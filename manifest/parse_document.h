@@ -1,0 +1,29 @@
+#ifndef MCF_MANIFEST_PARSE_DOCUMENT_H_
+#define MCF_MANIFEST_PARSE_DOCUMENT_H_
+
+#include <optional>
+
+#include "base/result.h"
+#include "manifest/component.h"
+#include "manifest/identities.h"
+#include "manifest/sources.h"
+
+namespace mcf {
+
+// What one document turned out to be.
+struct ParsedDocument {
+  std::optional<Component> component;  // when it is one without errors
+  // Of a component, with errors or without, when all parts are known.
+  std::optional<Identity> identity;
+  std::optional<NamespaceDocument> ns;  // a KubernetesNamespace
+  std::optional<Error> other_kind;      // it is none of ours
+  Errors errors;
+  Warnings warnings;
+};
+
+ParsedDocument ParseDocument(const SourceDocument& document,
+                             const ParseOptions& options);
+
+}  // namespace mcf
+
+#endif  // MCF_MANIFEST_PARSE_DOCUMENT_H_
