@@ -7,8 +7,7 @@
 namespace mcf {
 
 // The rules that only show when objects are made: references must have been
-// resolved, one volume cannot be two things, names in options must be names.
-// All broken ones, none when there are none.
+// resolved, names in options must be names. All broken ones.
 Errors CheckForRender(const Component& component, const RenderOptions& options);
 
 }  // namespace mcf

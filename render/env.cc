@@ -43,7 +43,8 @@ class EnvWriter {
         {"secretKeyRef",
          {{"name", is_direct ? EnvSecretName(shared_) : secret.secret_name},
           {"key", is_direct ? name : secret.secret_key}}}};
-    Add(name, {{"name", name}, {"valueFrom", source}}, secret.value.where);
+    Add(name, {{"name", name}, {"valueFrom", source}},
+        secret.value.where.line > 0 ? secret.value.where : secret.where);
     return true;
   }
 

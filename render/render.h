@@ -14,7 +14,7 @@ namespace mcf {
 // Choices that are not in the manifest. Recorded with the component.
 struct RenderOptions {
   bool upstream_parity = false;
-  // Content of the image pull Secret, "" for none.
+  // Content of the image pull Secret, a JSON object; "" for none.
   std::string docker_config_json;
   // PlatformApplication only.
   std::string gateway, gateway_namespace, host_suffix;

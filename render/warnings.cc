@@ -1,37 +1,12 @@
 #include "render/warnings.h"
 
-#include <algorithm>
 #include <string>
 
 #include "base/text.h"
 #include "render/http_routes.h"
-#include "render/volumes.h"
 
 namespace mcf {
 namespace {
-
-void WarnOfUnmountedTemplates(const KubernetesStatefulSet& spec,
-                              Warnings& warnings) {
-  for (std::size_t i = 0; i < spec.volume_claim_templates.size(); ++i) {
-    const VolumeClaimTemplate& claim = spec.volume_claim_templates[i];
-    const bool is_mounted =
-        std::any_of(spec.volume_mounts.begin(), spec.volume_mounts.end(),
-                    [&](const VolumeMount& mount) {
-                      return FindTemplate(spec, mount) == &claim;
-                    });
-    if (is_mounted) continue;
-    const std::string& name = claim.name.value;
-    warnings.push_back(
-        {.code = "volume_claim_templates.not_mounted",
-         .what = "the claim template \"" + name +
-                 "\" is never mounted: every pod gets a volume and nothing "
-                 "is written to it",
-         .fix = "add a volumeMounts entry named " + name +
-                " with the mountPath of the data",
-         .where = claim.where,
-         .path = "spec.volumeClaimTemplates[" + std::to_string(i) + "]"});
-  }
-}
 
 void WarnOfParity(const KubernetesStatefulSet& spec,
                   const RenderOptions& options, Warnings& warnings) {
@@ -59,7 +34,6 @@ void WarnOfParity(const KubernetesStatefulSet& spec,
 void AddWarnings(const KubernetesStatefulSet& spec,
                  const RenderOptions& options, Warnings& warnings) {
   WarnOfParity(spec, options, warnings);
-  WarnOfUnmountedTemplates(spec, warnings);
 }
 
 void AddWarnings(const PlatformApplication& spec, const RenderOptions& options,

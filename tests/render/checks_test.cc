@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-using Source = VolumeMount::Source;
-
 std::string ErrorsOf(const Component& component,
                      const RenderOptions& options = {}) {
   const Result<DesiredComponent> desired = Render(component, options);
@@ -42,42 +40,6 @@ TEST(ChecksTest, RefusesReferencesWithoutAValue) {
       "KubernetesRedis cache has no value\n"
       "  fix: give it a value with --refs FILE\n",
       ErrorsOf(ComponentOf(spec)));
-}
-
-// Alike in the manifest, but the key would have to be in two places.
-TEST(ChecksTest, RefusesOneVolumeWithTwoContents) {
-  VolumeMount first = MountOf(Source::kConfigMap, "conf", "/a", "settings");
-  first.key = "k";
-  first.sub_path = "a.conf";
-  VolumeMount second = first;
-  second.mount_path.value = "/b";
-  second.sub_path = "b.conf";
-  second.where = AtLine(25);
-  KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.volume_mounts = {first, second};
-  EXPECT_EQ(
-      "error: manifest.yaml:25:1: spec.container.app.volumeMounts[1]: the "
-      "volume \"conf\" is used by another mount with a different source\n"
-      "  why: mounts of one name share one volume, and a key with a subPath is "
-      "put at that subPath\n"
-      "  fix: give each mount its own name, or write the same source, key and "
-      "path in both\n",
-      ErrorsOf(ComponentOf(spec)));
-  // With upstream's paths both find what upstream puts there.
-  EXPECT_EQ("", ErrorsOf(ComponentOf(spec), {.upstream_parity = true}));
-}
-
-TEST(ChecksTest, RefusesABadDockerConfigWithoutQuotingIt) {
-  for (const char* text : {"{\"auths\": hunter2", "[\"hunter2\"]", "hunter2"}) {
-    SCOPED_TRACE(text);
-    const std::string errors =
-        ErrorsOf(ComponentOf(ValidStatefulSet()), {.docker_config_json = text});
-    EXPECT_EQ(
-        "error: the docker config is not a JSON object\n"
-        "  why: the kubelet reads it as the image pull Secret\n"
-        "  fix: give a file of the form {\"auths\": {\"REGISTRY\": {...}}}\n",
-        errors);
-  }
 }
 
 TEST(ChecksTest, RefusesOptionsThatAreNoNames) {

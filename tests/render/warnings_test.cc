@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-using Source = VolumeMount::Source;
-
 // "CODE: what" of each, one a line.
 std::string WarningsFor(const Component& component,
                         const RenderOptions& options = {}) {
@@ -19,18 +17,6 @@ std::string WarningsFor(const Component& component,
     EXPECT_EQ(component.ToString(), warning.component);
   }
   return text;
-}
-
-TEST(WarningsTest, TellsOfTemplatesThatAreNeverMounted) {
-  KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.volume_claim_templates = {ClaimOf("data", "1Gi"), ClaimOf("wal", "1Gi")};
-  spec.volume_mounts = {MountOf(Source::kNone, "data", "/data", "")};
-  EXPECT_EQ(
-      "volume_claim_templates.not_mounted: the claim template \"wal\" is never "
-      "mounted: every pod gets a volume and nothing is written to it\n",
-      WarningsFor(ComponentOf(spec)));
-  spec.volume_mounts.push_back(MountOf(Source::kPvc, "log", "/wal", "wal"));
-  EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
 }
 
 TEST(WarningsTest, TellsWhatParityLeavesOut) {
