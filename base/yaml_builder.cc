@@ -1,0 +1,293 @@
+#include "base/yaml_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "base/yaml_error.h"
+#include "base/yaml_scalar.h"
+
+namespace mcf {
+namespace {
+
+using Type = YamlNode::Type;
+
+constexpr std::string_view kTagPrefix = "tag:yaml.org,2002:";
+
+// The tag is not quoted in it: it may be a password that begins with "!".
+Error BadTag(const Position& where) {
+  return MakeYamlError(where,
+                       "a tag (!) that is unknown or does not fit its value",
+                       "put a value that starts with ! in quotes", "yaml.tag");
+}
+
+// A key as text, as sigs.k8s.io/yaml writes keys of other types.
+std::string KeyText(const Json& key) {
+  if (key.is_string()) return key.get_ref<const std::string&>();
+  if (!key.is_number_float()) return key.dump();
+  std::array<char, 64> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(),
+                                 static_cast<float>(key.get<double>()));
+  return std::string(buffer.data(), end.ptr);
+}
+
+}  // namespace
+
+bool YamlBuilder::Fail(Error error) {
+  errors_.push_back(std::move(error));
+  return false;
+}
+
+// yaml-cpp takes anything that stands behind a document for the next one, and
+// drops lines that start with %: so bad indentation would silently cut a
+// document in two, and a stray % would lose a line.
+bool YamlBuilder::StartDocument(const YamlMark& mark) {
+  graph_.nodes.clear();
+  open_.clear();
+  anchors_.clear();
+  last_null_.reset();
+
+  const bool is_marked =
+      mark.byte == 0 && text_.Line(mark.line).starts_with("---");
+  const int above = text_.ContentAbove(mark.line);
+  const std::string_view line = above < 0 ? "" : text_.Line(above);
+  if (line.starts_with('%') && !CheckDirective(above, is_marked)) return false;
+  // What the parser cannot use it leaves for the next document, for ever.
+  const bool moved = !last_start_ || *last_start_ < mark;
+  const bool is_free = line.starts_with("...") || !last_start_;
+  last_start_ = mark;
+  if (moved && (is_marked || is_free)) return true;
+  return Fail(MakeYamlError(
+      Where(mark), "this does not belong to the document above it",
+      "check the indentation, or put --- between two documents"));
+}
+
+bool YamlBuilder::CheckDirective(int line, bool is_used) {
+  const std::string_view text = text_.Line(line);
+  if (is_used && (text.starts_with("%YAML") || text.starts_with("%TAG"))) {
+    return true;
+  }
+  return Fail(MakeYamlError(text_.Where(line, 0), "a line cannot start with %",
+                            "put a value that starts with % in quotes"));
+}
+
+bool YamlBuilder::Finish() {
+  const int last = text_.ContentAbove(text_.CountLines());
+  if (last >= 0 && text_.Line(last).starts_with('%') &&
+      !CheckDirective(last, false)) {
+    return false;
+  }
+  // Quotes that open with the very last character, which yaml-cpp takes for
+  // an empty text.
+  const std::string_view text = text_.text();
+  if (!last_is_empty_ || text.empty()) return true;
+  const char quote = text.back();
+  const char first = text[std::min(LastOffset(), text.size() - 1)];
+  if ((quote != '"' && quote != '\'') || first == '|' || first == '>') {
+    return true;
+  }
+  if (text.size() > 1 && text[text.size() - 2] == quote) return true;
+  return Fail(MakeYamlError(text_.WhereOffset(text.size() - 1),
+                            "quotes that open here never close",
+                            "add the closing quote"));
+}
+
+// A value that is missing comes with the mark of what follows it, which may be
+// far below. So its place is taken from what it belongs to, and whether a
+// "null" at the mark was its own text we only learn from the next event.
+bool YamlBuilder::AddNull(const YamlMark& mark, std::size_t anchor) {
+  if (LacksColon(mark)) {
+    return Fail(MakeYamlError(Where(mark), "a colon is missing here",
+                              "write KEY: VALUE, and check the indentation"));
+  }
+  const auto index = Add(mark, anchor, Type::kNull);
+  if (!index) return false;
+  YamlNode& node = graph_.nodes[*index].node;
+  const std::string_view rest =
+      std::string_view(text_.text()).substr(Offset(mark));
+  for (std::string_view word : {"~", "null", "Null", "NULL"}) {
+    if (rest.starts_with(word)) node.text = word;
+  }
+  const Position home = PlaceOfMissing(mark);
+  if (node.text.empty()) node.where = home;
+  Attach(*index);
+  last_null_ = LastNull{*index, mark, home};
+  return true;
+}
+
+// At the end of a block map yaml-cpp takes a key without a colon. The null
+// that it makes up then has the mark of the key itself.
+bool YamlBuilder::LacksColon(const YamlMark& mark) const {
+  return !open_.empty() && open_.back().style == Style::kBlock &&
+         open_.back().expects_value && open_.back().key_mark == mark;
+}
+
+// The place of the key or of the list item, as near as we know it.
+Position YamlBuilder::PlaceOfMissing(const YamlMark& mark) {
+  if (open_.empty()) return Where(mark);
+  const Open& parent = open_.back();
+  const YamlGraph::Node& container = graph_.nodes[parent.index];
+  if (parent.expects_value) return container.entries.back().where;
+  if (container.node.type == Type::kMap) return Where(mark);
+  // The dash of the item is the last character above what follows.
+  const std::string_view before =
+      std::string_view(text_.text()).substr(0, Offset(mark));
+  const std::size_t dash = before.find_last_not_of(" \t\n");
+  if (dash == std::string_view::npos) return Where(mark);
+  return text_.WhereOffset(dash);
+}
+
+void YamlBuilder::ForgetWordOfNull(const YamlMark& mark) {
+  if (last_null_ && last_null_->mark == mark) {
+    YamlNode& node = graph_.nodes[last_null_->index].node;
+    node.text.clear();
+    node.where = last_null_->home;
+  }
+  last_null_.reset();
+}
+
+bool YamlBuilder::AddAlias(const YamlMark& mark, std::size_t anchor) {
+  const auto target = anchors_.find(anchor);
+  const bool is_open =
+      target != anchors_.end() &&
+      std::any_of(open_.begin(), open_.end(), [&](const Open& open) {
+        return open.index == target->second;
+      });
+  if (target == anchors_.end() || is_open) {
+    return Fail(MakeYamlError(Where(mark),
+                              "an alias inside of the value it stands for",
+                              "put a value that starts with * in quotes"));
+  }
+  const auto index = Add(mark, 0, graph_.nodes[target->second].node.type);
+  if (!index) return false;
+  graph_.nodes[*index].is_alias = true;
+  graph_.nodes[*index].target = target->second;
+  Attach(*index);
+  return true;
+}
+
+bool YamlBuilder::AddScalar(const YamlMark& mark, const Properties& properties,
+                            const std::string& value) {
+  const auto index = Add(mark, properties.anchor, Type::kString);
+  if (!index) return false;
+  last_is_empty_ = value.empty();
+  Resolve(value, properties.tag, graph_.nodes[*index].node);
+  Attach(*index);
+  return true;
+}
+
+void YamlBuilder::Resolve(const std::string& value, std::string_view tag,
+                          YamlNode& node) {
+  std::optional<YamlScalar> scalar;
+  if (tag == "?") {
+    scalar = ResolvePlain(value);
+  } else if (tag == "!") {
+    scalar = ResolveTagged(value, "str");
+  } else if (tag.starts_with(kTagPrefix)) {
+    scalar = ResolveTagged(value, tag.substr(kTagPrefix.size()));
+  }
+  if (!scalar) {
+    errors_.push_back(BadTag(node.where));
+    scalar = YamlScalar{Type::kString, value};
+  }
+  if (scalar->type == Type::kFloat &&
+      !std::isfinite(scalar->value.get<double>())) {
+    errors_.push_back(MakeYamlError(
+        node.where, "infinity and not-a-number cannot be sent to Kubernetes",
+        "write a number, or put text in quotes"));
+  }
+  node.text = value;
+  node.type = scalar->type;
+  node.quoted = tag != "?" && scalar->type == Type::kString;
+  node.scalar = std::move(scalar->value);
+}
+
+bool YamlBuilder::StartCollection(const YamlMark& mark,
+                                  const Properties& properties, Type type,
+                                  Style style) {
+  const auto index = Add(mark, properties.anchor, type);
+  if (!index) return false;
+  const std::string own_tag =
+      std::string(kTagPrefix) + (type == Type::kMap ? "map" : "seq");
+  const std::string_view tag = properties.tag;
+  if (tag != "?" && tag != "!" && tag != own_tag) {
+    errors_.push_back(BadTag(graph_.nodes[*index].node.where));
+  }
+  Attach(*index);
+  open_.push_back({.index = *index, .style = style});
+  return true;
+}
+
+std::optional<std::size_t> YamlBuilder::Add(const YamlMark& mark,
+                                            std::size_t anchor, Type type) {
+  ForgetWordOfNull(mark);
+  last_mark_ = mark;
+  last_is_empty_ = false;
+  if (graph_.nodes.size() >= kMaxYamlNodes) {
+    Fail(MakeYamlError(
+        Where(mark),
+        "more than " + std::to_string(kMaxYamlNodes) + " values in a document",
+        "split the document", "yaml.limit"));
+    return std::nullopt;
+  }
+  if (open_.size() > static_cast<std::size_t>(kMaxYamlDepth)) {
+    Fail(MakeYamlError(
+        Where(mark),
+        "nested deeper than " + std::to_string(kMaxYamlDepth) + " levels", "",
+        "yaml.limit"));
+    return std::nullopt;
+  }
+  const std::size_t index = graph_.nodes.size();
+  YamlGraph::Node& added = graph_.nodes.emplace_back();
+  added.node.type = type;
+  added.node.where = Where(mark);
+  if (anchor != 0) anchors_[anchor] = index;
+  return index;
+}
+
+void YamlBuilder::Attach(std::size_t index) {
+  if (open_.empty()) return;  // the root
+  Open& parent = open_.back();
+  YamlGraph::Node& container = graph_.nodes[parent.index];
+  if (container.node.type == Type::kList) {
+    container.items.push_back(index);
+  } else if (!parent.expects_value) {
+    AttachKey(parent, index);
+    parent.key_mark = last_mark_;
+    parent.expects_value = true;
+  } else {
+    container.entries.back().value = index;
+    parent.expects_value = false;
+  }
+}
+
+void YamlBuilder::AttachKey(Open& map, std::size_t index) {
+  const YamlGraph::Node& node = graph_.nodes[index];
+  const YamlNode& key =
+      node.is_alias ? graph_.nodes[node.target].node : node.node;
+  YamlGraph::Entry entry;
+  entry.where = node.node.where;
+  entry.key = KeyText(key.scalar);
+  entry.merges = key.type == Type::kString && !key.quoted && key.text == "<<";
+  if (key.type == Type::kNull) {
+    errors_.push_back(MakeYamlError(entry.where, "a key is missing or null",
+                                    "write a key, in quotes if it is null"));
+  } else if (key.type == Type::kList || key.type == Type::kMap) {
+    errors_.push_back(
+        MakeYamlError(entry.where, "a key must be text",
+                      "put a value that starts with { or [ in quotes"));
+  } else if (const auto [first, is_new] =
+                 map.keys.emplace(entry.key, entry.where);
+             !is_new) {
+    errors_.push_back(MakeYamlError(entry.where,
+                                    "\"" + entry.key +
+                                        "\" is given twice, first in line " +
+                                        std::to_string(first->second.line),
+                                    "keep one of them", "duplicate_key"));
+  }
+  graph_.nodes[map.index].entries.push_back(std::move(entry));
+}
+
+}  // namespace mcf
