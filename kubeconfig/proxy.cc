@@ -89,7 +89,7 @@ bool Matches(const ServerUrl& server, const std::string& entry) {
     return false;
   }
   const Bytes wanted_ip = ParseIp(wanted.host);
-  if (!wanted_ip.empty()) return wanted_ip == ip;
+  if (!wanted_ip.empty() || !ip.empty()) return wanted_ip == ip;
   return MatchesName(host, wanted.host);
 }
 
