@@ -46,7 +46,9 @@ void AddClaimTemplate(ObjectBuilder& object, std::size_t index,
   const FieldPath place = list.Index(index).Field("spec");
   object.Note(place.Field("resources").Field("requests").Field("storage"),
               claim.size.where);
-  object.Note(place.Field("storageClassName"), claim.storage_class.where);
+  if (!claim.storage_class.value.empty()) {
+    object.Note(place.Field("storageClassName"), claim.storage_class.where);
+  }
 }
 
 }  // namespace

@@ -1,9 +1,14 @@
 #include "render/warnings.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "base/text.h"
 #include "render/http_routes.h"
+#include "render/labels.h"
+#include "render/secrets.h"
 
 namespace mcf {
 namespace {
@@ -20,7 +25,10 @@ void WarnOfParity(const KubernetesStatefulSet& spec,
          .where = spec.sidecars.front().where,
          .path = "spec.container.sidecars"});
   }
-  if (!spec.pull_secret_name.empty()) {
+  const bool is_made =
+      !options.docker_config_json.empty() &&
+      spec.pull_secret_name == ImagePullSecretName(SharedBy(spec));
+  if (!spec.pull_secret_name.empty() && !is_made) {
     warnings.push_back(
         {.code = "upstream_parity.pull_secret",
          .what = "--upstream-parity leaves out the pull secret " +
@@ -36,28 +44,43 @@ void AddWarnings(const KubernetesStatefulSet& spec,
   WarnOfParity(spec, options, warnings);
 }
 
+void WarnOfGateway(const PlatformApplication& spec,
+                   const RenderOptions& options, Warnings& warnings) {
+  constexpr std::array<std::string_view, 4> kUsual = {
+      "public-open", "public-oidc", "internal-open", "internal-oidc"};
+  if (!spec.ingress_gateway.empty()) return;
+  const std::string gateway = GatewayOf(spec, options);
+  if (options.gateway.empty()) {
+    warnings.push_back(
+        {.code = "ingress.gateway_defaulted",
+         .what = "no gateway is named; " + gateway +
+                 " is used, which is open to the public",
+         .fix = "name one in spec.networking.ingress.gateway or with "
+                "--gateway"});
+  } else if (std::find(kUsual.begin(), kUsual.end(), gateway) == kUsual.end()) {
+    warnings.push_back(
+        {.code = "ingress.unknown_gateway",
+         .what = "--gateway " + gateway + " is none of the platform's gateways",
+         .fix = "they are public-open, public-oidc, internal-open and "
+                "internal-oidc"});
+  }
+}
+
 void AddWarnings(const PlatformApplication& spec, const RenderOptions& options,
                  Warnings& warnings) {
   if (!spec.ingress_enabled) return;
-  if (spec.ingress_gateway.empty() && options.gateway.empty()) {
-    warnings.push_back(
-        {.code = "ingress.gateway_defaulted",
-         .what = "no gateway is named; " + GatewayOf(spec, options) +
-                 " is used, which is open to the public",
-         .fix = "name one in spec.networking.ingress.gateway or with "
-                "--gateway",
-         .where = spec.ingress_where,
-         .path = "spec.networking.ingress"});
-  }
+  WarnOfGateway(spec, options, warnings);
   if (options.gateway_namespace.empty()) {
     warnings.push_back(
         {.code = "ingress.gateway_namespace_defaulted",
          .what = "the gateway " + GatewayOf(spec, options) +
                  " is looked for in the namespace " +
                  GatewayNamespaceOf(options),
-         .fix = "name the gateway's namespace with --gateway-namespace",
-         .where = spec.ingress_where,
-         .path = "spec.networking.ingress"});
+         .fix = "name the gateway's namespace with --gateway-namespace"});
+  }
+  for (Warning& warning : warnings) {
+    warning.where = spec.ingress_where;
+    warning.path = "spec.networking.ingress";
   }
 }
 

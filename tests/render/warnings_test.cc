@@ -29,6 +29,12 @@ TEST(WarningsTest, TellsWhatParityLeavesOut) {
       "upstream_parity.pull_secret: --upstream-parity leaves out the pull "
       "secret team\n",
       WarningsFor(ComponentOf(spec), {.upstream_parity = true}));
+
+  // The Secret that is made has that very name.
+  spec.sidecars.clear();
+  spec.pull_secret_name = "db-image-pull";
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec), {.upstream_parity = true,
+                                                .docker_config_json = "{}"}));
 }
 
 TEST(WarningsTest, TellsOfAssumedGateways) {
@@ -45,7 +51,13 @@ TEST(WarningsTest, TellsOfAssumedGateways) {
   EXPECT_EQ(gateway,
             WarningsFor(ComponentOf(spec), {.gateway_namespace = "gw"}));
   EXPECT_EQ(ns, WarningsFor(ComponentOf(spec), {.gateway = "public-open"}));
+  const RenderOptions own = {.gateway = "mine", .gateway_namespace = "gw"};
+  EXPECT_EQ(
+      "ingress.unknown_gateway: --gateway mine is none of the platform's "
+      "gateways\n",
+      WarningsFor(ComponentOf(spec), own));
   spec.ingress_gateway = "public-open";
+  EXPECT_EQ("", WarningsFor(ComponentOf(spec), own));
   EXPECT_EQ(ns, WarningsFor(ComponentOf(spec)));
 }
 

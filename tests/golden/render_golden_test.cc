@@ -1,0 +1,218 @@
+// Renders tests/golden/render/CASE/manifest.yaml and compares with
+// rendered.yaml beside it. refs.yaml holds values for references, options.txt
+// the flags of `render`, one a line. MCF_UPDATE_GOLDEN=1 rewrites what is
+// expected; read the difference before committing it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "base/yaml.h"
+#include "manifest/component.h"
+#include "object/defaults.h"
+#include "object/kinds.h"
+#include "render/render.h"
+#include "tests/support/fakes.h"
+
+namespace mcf {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CaseOutput {
+  std::string yaml;
+  std::string warnings;
+  std::vector<DesiredComponent> components;
+};
+
+fs::path CasesFolder() {
+  return fs::path(MCF_SOURCE_DIR) / "tests" / "golden" / "render";
+}
+
+std::string ReadText(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+// A file that says nothing is not kept.
+void WriteText(const fs::path& path, const std::string& text) {
+  if (text.empty()) {
+    fs::remove(path);
+  } else {
+    std::ofstream(path, std::ios::binary) << text;
+  }
+}
+
+std::vector<std::string> CaseNames() {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(CasesFolder())) {
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+RenderOptions ReadOptions(const fs::path& folder) {
+  RenderOptions options;
+  std::istringstream lines(ReadText(folder / "options.txt"));
+  std::string flag, value;
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t blank = line.find(' ');
+    flag = line.substr(0, blank);
+    value = blank == std::string::npos ? "" : line.substr(blank + 1);
+    if (flag == "--upstream-parity") {
+      options.upstream_parity = true;
+    } else if (flag == "--pdb") {
+      options.pdb = true;
+    } else if (flag == "--hpa-default=false") {
+      options.hpa_default = false;
+    } else if (flag == "--gateway") {
+      options.gateway = value;
+    } else if (flag == "--gateway-namespace") {
+      options.gateway_namespace = value;
+    } else if (flag == "--host-suffix") {
+      options.host_suffix = value;
+    } else if (flag == "--docker-config-json") {
+      options.docker_config_json = ReadText(folder / value);
+    } else {
+      ADD_FAILURE() << "unknown flag in options.txt: " << line;
+    }
+  }
+  return options;
+}
+
+template <typename T>
+bool Succeeded(const Result<T>& result) {
+  if (result) return true;
+  for (const Error& error : result.errors()) ADD_FAILURE() << error.ToString();
+  return false;
+}
+
+// Reads, parses and resolves a case; nothing when a step failed.
+ParsedInput LoadCase(const fs::path& folder) {
+  FakeFiles files;
+  files.files["manifest.yaml"] = ReadText(folder / "manifest.yaml");
+  std::vector<ReferenceValue> values;
+  if (fs::exists(folder / "refs.yaml")) {
+    files.files["refs.yaml"] = ReadText(folder / "refs.yaml");
+    auto read = ReadReferenceFile("refs.yaml", files);
+    if (!Succeeded(read)) return {};
+    values = *std::move(read);
+  }
+  auto documents =
+      ReadSources({.filenames = {"manifest.yaml"}, .recursive = false}, files);
+  if (!Succeeded(documents)) return {};
+  auto input = ParseInput(*documents, {});
+  if (!Succeeded(input)) return {};
+  if (!Succeeded(ResolveReferences(*input, values, {}, {}))) return {};
+  return *std::move(input);
+}
+
+CaseOutput RenderCase(const std::string& name) {
+  const fs::path folder = CasesFolder() / name;
+  const RenderOptions options = ReadOptions(folder);
+  const ParsedInput input = LoadCase(folder);
+  CaseOutput output;
+  for (const Warning& warning : input.warnings) {
+    output.warnings += warning.ToString();
+  }
+  for (const Component& component : input.components) {
+    auto desired = Render(component, options);
+    if (!Succeeded(desired)) continue;
+    for (const DesiredObject& item : desired->objects) {
+      if (!output.yaml.empty()) output.yaml += "---\n";
+      output.yaml += FormatYaml(item.object.tree());
+    }
+    for (const Warning& warning : desired->warnings) {
+      output.warnings += warning.ToString();
+    }
+    output.components.push_back(*std::move(desired));
+  }
+  return output;
+}
+
+class RenderGoldenTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(RenderGoldenTest, MatchesWhatIsExpected) {
+  const fs::path folder = CasesFolder() / GetParam();
+  const CaseOutput output = RenderCase(GetParam());
+  if (std::getenv("MCF_UPDATE_GOLDEN") != nullptr) {
+    WriteText(folder / "rendered.yaml", output.yaml);
+    WriteText(folder / "warnings.txt", output.warnings);
+  }
+  EXPECT_EQ(ReadText(folder / "rendered.yaml"), output.yaml);
+  EXPECT_EQ(ReadText(folder / "warnings.txt"), output.warnings);
+}
+
+// Nulls and empty maps or lists would be owned by us without a meaning.
+void ExpectNoEmpties(const Json& tree, const std::string& place) {
+  if (tree.is_structured() && tree.empty()) {
+    EXPECT_THAT(place, testing::EndsWith("/emptyDir"));
+  }
+  EXPECT_FALSE(tree.is_null()) << place;
+  if (tree.is_object()) {
+    for (const auto& [key, value] : tree.items()) {
+      ExpectNoEmpties(value, place + "/" + key);
+    }
+  } else if (tree.is_array()) {
+    for (const Json& item : tree) ExpectNoEmpties(item, place + "/*");
+  }
+}
+
+TEST_P(RenderGoldenTest, KeepsTheRulesOfAllObjects) {
+  for (const DesiredComponent& component : RenderCase(GetParam()).components) {
+    SCOPED_TRACE(component.id.ToString());
+    int order = 0;
+    for (const DesiredObject& desired : component.objects) {
+      const ObjectKey key = desired.object.key();
+      SCOPED_TRACE(key.ToString());
+      ExpectNoEmpties(desired.object.tree(), "");
+
+      const KindInfo* kind = FindKind(key.group, key.kind);
+      ASSERT_NE(nullptr, kind);
+      EXPECT_LE(order, kind->order) << "out of listing order";
+      order = kind->order;
+      EXPECT_EQ(ApiVersion(*kind), desired.object.api_version());
+      EXPECT_EQ(kind->namespaced, !key.ns.empty());
+
+      Json again = desired.object.tree();
+      DefaultAtomicValues(again);
+      EXPECT_EQ(desired.object.tree(), again);
+    }
+  }
+}
+
+TEST_P(RenderGoldenTest, SourcesNameFieldsThatAreThere) {
+  for (const DesiredComponent& component : RenderCase(GetParam()).components) {
+    for (const DesiredObject& desired : component.objects) {
+      for (const auto& [path, where] : desired.sources) {
+        SCOPED_TRACE(desired.object.key().ToString() + " " + path.ToString());
+        EXPECT_NE(nullptr, FindAt(desired.object.tree(), path));
+        EXPECT_EQ("manifest.yaml", where.file);
+        EXPECT_GT(where.line, 0);
+      }
+    }
+  }
+}
+
+std::string TestName(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, RenderGoldenTest,
+                         testing::ValuesIn(CaseNames()), TestName);
+
+}  // namespace
+}  // namespace mcf
