@@ -65,7 +65,10 @@ class TextStream : public std::streambuf {
   std::ptrdiff_t pending_ = 0;  // brackets and commas since the last event
 };
 
-YamlMark ToMark(const YAML::Mark& mark) { return {mark.line, mark.column}; }
+// Never below 0: the null mark has -1.
+std::size_t OffsetOf(const YAML::Mark& mark) {
+  return static_cast<std::size_t>(std::max(mark.pos, 0));
+}
 
 // Hands the events of the parser on to the builder.
 class Handler : public YAML::EventHandler {
@@ -74,30 +77,30 @@ class Handler : public YAML::EventHandler {
       : builder_(builder), stream_(stream) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    Continue(builder_.StartDocument(ToMark(mark)));
+    Continue(builder_.StartDocument(OffsetOf(mark)));
   }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    Continue(builder_.AddNull(ToMark(mark), anchor));
+    Continue(builder_.AddNull(OffsetOf(mark), anchor));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    Continue(builder_.AddAlias(ToMark(mark), anchor));
+    Continue(builder_.AddAlias(OffsetOf(mark), anchor));
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag,
                 YAML::anchor_t anchor, const std::string& value) override {
-    Continue(builder_.AddScalar(ToMark(mark), {tag, anchor}, value));
+    Continue(builder_.AddScalar(OffsetOf(mark), {tag, anchor}, value));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
                        YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override {
-    Continue(builder_.StartCollection(ToMark(mark), {tag, anchor}, Type::kList,
-                                      ToStyle(style)));
+    Continue(builder_.StartCollection(OffsetOf(mark), {tag, anchor},
+                                      Type::kList, ToStyle(style)));
   }
   void OnSequenceEnd() override { builder_.EndCollection(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag,
                   YAML::anchor_t anchor,
                   YAML::EmitterStyle::value style) override {
-    Continue(builder_.StartCollection(ToMark(mark), {tag, anchor}, Type::kMap,
+    Continue(builder_.StartCollection(OffsetOf(mark), {tag, anchor}, Type::kMap,
                                       ToStyle(style)));
   }
   void OnMapEnd() override { builder_.EndCollection(); }
@@ -152,13 +155,11 @@ Result<std::vector<YamlNode>> ParseYaml(std::string_view text,
   } catch (const StopParsing&) {
     // The builder has added its error.
   } catch (const YAML::DeepRecursion& error) {
-    errors.push_back(
-        MakeYamlError(checked->Where(error.mark.line, error.mark.column),
-                      "nested too deep", "", "yaml.limit"));
+    errors.push_back(MakeYamlError(checked->Where(OffsetOf(error.mark)),
+                                   "nested too deep", "", "yaml.limit"));
   } catch (const YAML::Exception& error) {
     errors.push_back(ExplainYamlError({.message = error.msg,
-                                       .line = error.mark.line,
-                                       .byte = error.mark.column,
+                                       .offset = OffsetOf(error.mark),
                                        .last_event = builder.LastOffset()},
                                       *checked));
   }

@@ -43,24 +43,24 @@ bool YamlBuilder::Fail(Error error) {
 // yaml-cpp takes anything that stands behind a document for the next one, and
 // drops lines that start with %: so bad indentation would silently cut a
 // document in two, and a stray % would lose a line.
-bool YamlBuilder::StartDocument(const YamlMark& mark) {
+bool YamlBuilder::StartDocument(std::size_t offset) {
   graph_.nodes.clear();
   open_.clear();
   anchors_.clear();
   last_null_.reset();
 
   const bool is_marked =
-      mark.byte == 0 && text_.Line(mark.line).starts_with("---");
-  const int above = text_.ContentAbove(mark.line);
+      text_.IsLineStart(offset) && text_.text().compare(offset, 3, "---") == 0;
+  const int above = text_.ContentAbove(text_.LineAt(offset));
   const std::string_view line = above < 0 ? "" : text_.Line(above);
   if (line.starts_with('%') && !CheckDirective(above, is_marked)) return false;
   // What the parser cannot use it leaves for the next document, for ever.
-  const bool moved = !last_start_ || *last_start_ < mark;
+  const bool moved = !last_start_ || *last_start_ < offset;
   const bool is_free = line.starts_with("...") || !last_start_;
-  last_start_ = mark;
+  last_start_ = offset;
   if (moved && (is_marked || is_free)) return true;
   return Fail(MakeYamlError(
-      Where(mark), "this does not belong to the document above it",
+      text_.Where(offset), "this does not belong to the document above it",
       "check the indentation, or put --- between two documents"));
 }
 
@@ -69,7 +69,7 @@ bool YamlBuilder::CheckDirective(int line, bool is_used) {
   if (is_used && (text.starts_with("%YAML") || text.starts_with("%TAG"))) {
     return true;
   }
-  return Fail(MakeYamlError(text_.Where(line, 0), "a line cannot start with %",
+  return Fail(MakeYamlError(text_.WhereLine(line), "a line cannot start with %",
                             "put a value that starts with % in quotes"));
 }
 
@@ -79,68 +79,73 @@ bool YamlBuilder::Finish() {
       !CheckDirective(last, false)) {
     return false;
   }
-  // Quotes that open with the very last character, which yaml-cpp takes for
-  // an empty text.
-  const std::string_view text = text_.text();
-  if (!last_is_empty_ || text.empty()) return true;
-  const char quote = text.back();
-  const char first = text[std::min(LastOffset(), text.size() - 1)];
-  if ((quote != '"' && quote != '\'') || first == '|' || first == '>') {
-    return true;
-  }
-  if (text.size() > 1 && text[text.size() - 2] == quote) return true;
-  return Fail(MakeYamlError(text_.WhereOffset(text.size() - 1),
+  if (!EndsInOpenQuote()) return true;
+  return Fail(MakeYamlError(text_.Where(text_.text().size() - 1),
                             "quotes that open here never close",
                             "add the closing quote"));
 }
 
-// A value that is missing comes with the mark of what follows it, which may be
+// Quotes that open with the very last character yaml-cpp takes for an empty
+// text.
+bool YamlBuilder::EndsInOpenQuote() const {
+  if (!last_is_empty_) return false;
+  std::string_view scalar = std::string_view(text_.text()).substr(last_offset_);
+  while (scalar.starts_with('&') || scalar.starts_with('!')) {
+    scalar.remove_prefix(std::min(scalar.find_first_of(" \n"), scalar.size()));
+    scalar.remove_prefix(
+        std::min(scalar.find_first_not_of(" \n"), scalar.size()));
+  }
+  return scalar == "\"" || scalar == "'";
+}
+
+// A value that is missing comes with the place of what follows it, which may be
 // far below. So its place is taken from what it belongs to, and whether a
 // "null" at the mark was its own text we only learn from the next event.
-bool YamlBuilder::AddNull(const YamlMark& mark, std::size_t anchor) {
-  if (LacksColon(mark)) {
-    return Fail(MakeYamlError(Where(mark), "a colon is missing here",
+bool YamlBuilder::AddNull(std::size_t offset, std::size_t anchor) {
+  if (LacksColon(offset)) {
+    return Fail(MakeYamlError(text_.Where(offset), "a colon is missing here",
                               "write KEY: VALUE, and check the indentation"));
   }
-  const auto index = Add(mark, anchor, Type::kNull);
+  const auto index = Add(offset, anchor, Type::kNull);
   if (!index) return false;
   YamlNode& node = graph_.nodes[*index].node;
   const std::string_view rest =
-      std::string_view(text_.text()).substr(Offset(mark));
+      std::string_view(text_.text())
+          .substr(std::min(offset, text_.text().size()));
   for (std::string_view word : {"~", "null", "Null", "NULL"}) {
     if (rest.starts_with(word)) node.text = word;
   }
-  const Position home = PlaceOfMissing(mark);
+  const Position home = PlaceOfMissing(offset);
   if (node.text.empty()) node.where = home;
   Attach(*index);
-  last_null_ = LastNull{*index, mark, home};
+  last_null_ = LastNull{*index, offset, home};
   return true;
 }
 
 // At the end of a block map yaml-cpp takes a key without a colon. The null
-// that it makes up then has the mark of the key itself.
-bool YamlBuilder::LacksColon(const YamlMark& mark) const {
+// it makes up then has the place of the key itself.
+bool YamlBuilder::LacksColon(std::size_t offset) const {
   return !open_.empty() && open_.back().style == Style::kBlock &&
-         open_.back().expects_value && open_.back().key_mark == mark;
+         open_.back().expects_value && open_.back().key_offset == offset;
 }
 
 // The place of the key or of the list item, as near as we know it.
-Position YamlBuilder::PlaceOfMissing(const YamlMark& mark) {
-  if (open_.empty()) return Where(mark);
+Position YamlBuilder::PlaceOfMissing(std::size_t offset) {
+  if (open_.empty()) return text_.Where(offset);
   const Open& parent = open_.back();
   const YamlGraph::Node& container = graph_.nodes[parent.index];
   if (parent.expects_value) return container.entries.back().where;
-  if (container.node.type == Type::kMap) return Where(mark);
+  if (container.node.type == Type::kMap) return text_.Where(offset);
   // The dash of the item is the last character above what follows.
   const std::string_view before =
-      std::string_view(text_.text()).substr(0, Offset(mark));
+      std::string_view(text_.text()).substr(0, offset);
   const std::size_t dash = before.find_last_not_of(" \t\n");
-  if (dash == std::string_view::npos) return Where(mark);
-  return text_.WhereOffset(dash);
+  if (dash == std::string_view::npos) return text_.Where(offset);
+  return text_.Where(dash);
 }
 
-void YamlBuilder::ForgetWordOfNull(const YamlMark& mark) {
-  if (last_null_ && last_null_->mark == mark) {
+void YamlBuilder::ForgetWordOfNull(std::size_t offset) {
+  if (last_null_ && last_null_->offset == offset) {
     YamlNode& node = graph_.nodes[last_null_->index].node;
     node.text.clear();
     node.where = last_null_->home;
@@ -148,7 +153,7 @@ void YamlBuilder::ForgetWordOfNull(const YamlMark& mark) {
   last_null_.reset();
 }
 
-bool YamlBuilder::AddAlias(const YamlMark& mark, std::size_t anchor) {
+bool YamlBuilder::AddAlias(std::size_t offset, std::size_t anchor) {
   const auto target = anchors_.find(anchor);
   const bool is_open =
       target != anchors_.end() &&
@@ -156,11 +161,11 @@ bool YamlBuilder::AddAlias(const YamlMark& mark, std::size_t anchor) {
         return open.index == target->second;
       });
   if (target == anchors_.end() || is_open) {
-    return Fail(MakeYamlError(Where(mark),
+    return Fail(MakeYamlError(text_.Where(offset),
                               "an alias inside of the value it stands for",
                               "put a value that starts with * in quotes"));
   }
-  const auto index = Add(mark, 0, graph_.nodes[target->second].node.type);
+  const auto index = Add(offset, 0, graph_.nodes[target->second].node.type);
   if (!index) return false;
   graph_.nodes[*index].is_alias = true;
   graph_.nodes[*index].target = target->second;
@@ -168,9 +173,9 @@ bool YamlBuilder::AddAlias(const YamlMark& mark, std::size_t anchor) {
   return true;
 }
 
-bool YamlBuilder::AddScalar(const YamlMark& mark, const Properties& properties,
+bool YamlBuilder::AddScalar(std::size_t offset, const Properties& properties,
                             const std::string& value) {
-  const auto index = Add(mark, properties.anchor, Type::kString);
+  const auto index = Add(offset, properties.anchor, Type::kString);
   if (!index) return false;
   last_is_empty_ = value.empty();
   Resolve(value, properties.tag, graph_.nodes[*index].node);
@@ -204,10 +209,10 @@ void YamlBuilder::Resolve(const std::string& value, std::string_view tag,
   node.scalar = std::move(scalar->value);
 }
 
-bool YamlBuilder::StartCollection(const YamlMark& mark,
+bool YamlBuilder::StartCollection(std::size_t offset,
                                   const Properties& properties, Type type,
                                   Style style) {
-  const auto index = Add(mark, properties.anchor, type);
+  const auto index = Add(offset, properties.anchor, type);
   if (!index) return false;
   const std::string own_tag =
       std::string(kTagPrefix) + (type == Type::kMap ? "map" : "seq");
@@ -220,21 +225,21 @@ bool YamlBuilder::StartCollection(const YamlMark& mark,
   return true;
 }
 
-std::optional<std::size_t> YamlBuilder::Add(const YamlMark& mark,
+std::optional<std::size_t> YamlBuilder::Add(std::size_t offset,
                                             std::size_t anchor, Type type) {
-  ForgetWordOfNull(mark);
-  last_mark_ = mark;
+  ForgetWordOfNull(offset);
+  last_offset_ = std::min(offset, text_.text().size());
   last_is_empty_ = false;
   if (graph_.nodes.size() >= kMaxYamlNodes) {
     Fail(MakeYamlError(
-        Where(mark),
+        text_.Where(offset),
         "more than " + std::to_string(kMaxYamlNodes) + " values in a document",
         "split the document", "yaml.limit"));
     return std::nullopt;
   }
   if (open_.size() > static_cast<std::size_t>(kMaxYamlDepth)) {
     Fail(MakeYamlError(
-        Where(mark),
+        text_.Where(offset),
         "nested deeper than " + std::to_string(kMaxYamlDepth) + " levels", "",
         "yaml.limit"));
     return std::nullopt;
@@ -242,7 +247,7 @@ std::optional<std::size_t> YamlBuilder::Add(const YamlMark& mark,
   const std::size_t index = graph_.nodes.size();
   YamlGraph::Node& added = graph_.nodes.emplace_back();
   added.node.type = type;
-  added.node.where = Where(mark);
+  added.node.where = text_.Where(offset);
   if (anchor != 0) anchors_[anchor] = index;
   return index;
 }
@@ -255,12 +260,27 @@ void YamlBuilder::Attach(std::size_t index) {
     container.items.push_back(index);
   } else if (!parent.expects_value) {
     AttachKey(parent, index);
-    parent.key_mark = last_mark_;
+    parent.key_offset = last_offset_;
     parent.expects_value = true;
   } else {
+    CheckIndentation(container.entries.back(), index);
     container.entries.back().value = index;
     parent.expects_value = false;
   }
+}
+
+// yaml-cpp takes a value that stands right below its key; a list may.
+void YamlBuilder::CheckIndentation(const YamlGraph::Entry& entry,
+                                   std::size_t index) {
+  const YamlNode& value = graph_.nodes[index].node;
+  if (open_.back().style == Style::kFlow || value.type == Type::kList ||
+      value.where.line <= entry.where.line ||
+      value.where.column > entry.where.column) {
+    return;
+  }
+  errors_.push_back(
+      MakeYamlError(value.where, "this value is not indented below its key",
+                    "indent it, or write a colon behind it if it is a key"));
 }
 
 void YamlBuilder::AttachKey(Open& map, std::size_t index) {

@@ -14,20 +14,12 @@
 
 namespace mcf {
 
-// A place as the parser names it: line and byte from 0.
-struct YamlMark {
-  int line = 0;
-  int byte = 0;
-
-  auto operator<=>(const YamlMark&) const = default;
-};
-
 // Builds the graph of one document after the other from the events of the
 // parser, and catches what the parser lets pass. Private to the reader.
 //
 // The functions that return bool return false when the reading must stop;
 // errors() says why. Tags are "?" for plain and "!" for quoted scalars, or
-// what is written; an anchor is a number, 0 for none.
+// what is written; an anchor is a number, 0 for none; places are offsets.
 class YamlBuilder {
  public:
   struct Properties {
@@ -38,12 +30,12 @@ class YamlBuilder {
 
   explicit YamlBuilder(YamlText& text) : text_(text) {}
 
-  bool StartDocument(const YamlMark& mark);
-  bool AddNull(const YamlMark& mark, std::size_t anchor);
-  bool AddAlias(const YamlMark& mark, std::size_t anchor);
-  bool AddScalar(const YamlMark& mark, const Properties& properties,
+  bool StartDocument(std::size_t offset);
+  bool AddNull(std::size_t offset, std::size_t anchor);
+  bool AddAlias(std::size_t offset, std::size_t anchor);
+  bool AddScalar(std::size_t offset, const Properties& properties,
                  const std::string& value);
-  bool StartCollection(const YamlMark& mark, const Properties& properties,
+  bool StartCollection(std::size_t offset, const Properties& properties,
                        YamlNode::Type type, Style style);
   void EndCollection() { open_.pop_back(); }
   bool Finish();  // when the last document has been read
@@ -51,48 +43,43 @@ class YamlBuilder {
   const YamlGraph& graph() const { return graph_; }  // node 0 is the root
   Errors& errors() { return errors_; }
   // Where the last event was.
-  std::size_t LastOffset() const { return Offset(last_mark_); }
+  std::size_t LastOffset() const { return last_offset_; }
 
  private:
   struct Open {  // a list or map that has begun and not ended
     std::size_t index = 0;
     Style style = Style::kBlock;
     bool expects_value = false;  // of a map: the key has been read
-    YamlMark key_mark = {};      // of that key
+    std::size_t key_offset = 0;
     std::unordered_map<std::string, Position> keys = {};
   };
   struct LastNull {  // see AddNull
     std::size_t index = 0;
-    YamlMark mark;
-    Position home;
+    std::size_t offset = 0;
+    Position home = {};
   };
 
-  std::optional<std::size_t> Add(const YamlMark& mark, std::size_t anchor,
+  std::optional<std::size_t> Add(std::size_t offset, std::size_t anchor,
                                  YamlNode::Type type);
   void Attach(std::size_t index);
+  void CheckIndentation(const YamlGraph::Entry& entry, std::size_t index);
   void AttachKey(Open& map, std::size_t index);
   void Resolve(const std::string& value, std::string_view tag, YamlNode& node);
+  bool EndsInOpenQuote() const;
   bool CheckDirective(int line, bool is_used);
-  bool LacksColon(const YamlMark& mark) const;
-  Position PlaceOfMissing(const YamlMark& mark);
-  void ForgetWordOfNull(const YamlMark& mark);
+  bool LacksColon(std::size_t offset) const;
+  Position PlaceOfMissing(std::size_t offset);
+  void ForgetWordOfNull(std::size_t offset);
   bool Fail(Error error);
-  Position Where(const YamlMark& mark) {
-    return text_.Where(mark.line, mark.byte);
-  }
-  std::size_t Offset(const YamlMark& mark) const {
-    return text_.Offset(mark.line, mark.byte);
-  }
-
   YamlText& text_;
   YamlGraph graph_;
   Errors errors_;
   std::vector<Open> open_;
   std::map<std::size_t, std::size_t> anchors_;  // to the index of the node
   std::optional<LastNull> last_null_;
-  YamlMark last_mark_;                  // of the last event
-  bool last_is_empty_ = false;          // it was an empty quoted scalar
-  std::optional<YamlMark> last_start_;  // where a document began
+  std::size_t last_offset_ = 0;            // of the last event
+  bool last_is_empty_ = false;             // it was an empty quoted scalar
+  std::optional<std::size_t> last_start_;  // where a document began
 };
 
 }  // namespace mcf

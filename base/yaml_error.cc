@@ -112,11 +112,10 @@ std::size_t FindOpenQuotes(std::string_view text, std::size_t offset) {
 
 Error ExplainOpenQuote(const YamlComplaint& complaint, YamlText& text) {
   const std::size_t open = FindOpenQuotes(text.text(), complaint.last_event);
-  return MakeYamlError(open == std::string_view::npos
-                           ? text.Where(complaint.line, complaint.byte)
-                           : text.WhereOffset(open),
-                       "quotes that open here never close",
-                       "add the closing quote");
+  return MakeYamlError(
+      open == std::string_view::npos ? text.Where(complaint.offset)
+                                     : text.Where(open),
+      "quotes that open here never close", "add the closing quote");
 }
 
 bool IsIndentedWithTab(std::string_view line) {
@@ -136,8 +135,8 @@ Error MakeYamlError(Position where, std::string what, std::string fix,
 }
 
 Error ExplainYamlError(const YamlComplaint& complaint, YamlText& text) {
-  const Position where = text.Where(complaint.line, complaint.byte);
-  const std::string_view line = text.Line(complaint.line);
+  const Position where = text.Where(complaint.offset);
+  const std::string_view line = text.Line(text.LineAt(complaint.offset));
   if (complaint.message == "illegal EOF in scalar") {
     return ExplainOpenQuote(complaint, text);
   }
@@ -146,9 +145,8 @@ Error ExplainYamlError(const YamlComplaint& complaint, YamlText& text) {
                          "indent with spaces");
   }
   if (complaint.message == "unknown token") {
-    const std::size_t offset = text.Offset(complaint.line, complaint.byte);
-    const bool ended = offset >= text.text().size();
-    return ExplainToken(where, ended ? ' ' : text.text()[offset]);
+    const bool ended = complaint.offset >= text.text().size();
+    return ExplainToken(where, ended ? ' ' : text.text()[complaint.offset]);
   }
   for (const Explanation& known : kExplanations) {
     if (!complaint.message.starts_with(known.message)) continue;

@@ -12,11 +12,10 @@ namespace mcf {
 Error MakeYamlError(Position where, std::string what, std::string fix = "",
                     std::string rule = "yaml.syntax");
 
-// What the parser said, and about which place (from 0).
+// What the parser said, and about which place.
 struct YamlComplaint {
   std::string message;
-  int line = 0;
-  int byte = 0;
+  std::size_t offset = 0;
   std::size_t last_event = 0;  // the offset of the last value that was fine
 };
 

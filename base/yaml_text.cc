@@ -147,45 +147,44 @@ Result<YamlText> YamlText::Make(std::string_view text,
   }
   // yaml-cpp takes quotes that are open at the last line end as closed; with
   // something behind it, it sees that the text ends too early.
-  if (made.text_.ends_with('\n')) made.text_ += '#';
+  const std::size_t last = made.text_.find_last_not_of(" \t");
+  if (last != std::string::npos && made.text_[last] == '\n') {
+    made.text_.replace(last + 1, std::string::npos, "#");
+  }
   made.line_starts_.push_back(0);
   for (std::size_t i = 0; i < made.text_.size(); ++i) {
     if (made.text_[i] == '\n') made.line_starts_.push_back(i + 1);
-    if (Byte(made.text_[i]) >= 0x80) made.ascii_ = false;
   }
   return made;
 }
 
-Position YamlText::Where(int line, int byte) {
-  Position where{.file = file_, .line = line + 1, .column = byte + 1};
-  if (ascii_) return where;
-  const std::size_t target = Offset(line, byte);
-  if (line != line_ || target < offset_) {
+Position YamlText::Where(std::size_t offset) {
+  offset = std::min(offset, text_.size());
+  const int line = LineAt(offset);
+  if (line != line_ || offset < offset_) {
     line_ = line;
-    offset_ = Offset(line, 0);
+    offset_ = LineStart(line);
     column_ = 1;
   }
-  const auto passed = std::string_view(text_).substr(offset_, target - offset_);
-  column_ += CountCharacters(passed);
-  offset_ = target;
-  where.column = column_;
-  return where;
+  column_ += CountCharacters(
+      std::string_view(text_).substr(offset_, offset - offset_));
+  offset_ = offset;
+  return {.file = file_, .line = line + 1, .column = column_};
 }
 
-Position YamlText::WhereOffset(std::size_t offset) {
+int YamlText::LineAt(std::size_t offset) const {
   const auto next =
       std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const auto line = next - line_starts_.begin() - 1;
-  return Where(static_cast<int>(line),
-               static_cast<int>(offset - *std::prev(next)));
+  return static_cast<int>(next - line_starts_.begin()) - 1;
 }
 
-std::size_t YamlText::Offset(int line, int byte) const {
-  const auto index = static_cast<std::size_t>(line < 0 ? 0 : line);
-  if (index >= line_starts_.size()) return text_.size();
-  const std::size_t offset =
-      line_starts_[index] + static_cast<std::size_t>(byte < 0 ? 0 : byte);
-  return std::min(offset, text_.size());
+std::string_view YamlText::Line(int line) const {
+  const std::string_view rest = std::string_view(text_).substr(LineStart(line));
+  return rest.substr(0, rest.find('\n'));
+}
+
+bool YamlText::IsLineStart(std::size_t offset) const {
+  return offset == LineStart(LineAt(offset));
 }
 
 int YamlText::ContentAbove(int line) const {
@@ -195,12 +194,6 @@ int YamlText::ContentAbove(int line) const {
     if (first != std::string_view::npos && text[first] != '#') break;
   }
   return line;
-}
-
-std::string_view YamlText::Line(int line) const {
-  const std::size_t start = Offset(line, 0);
-  const std::string_view rest = std::string_view(text_).substr(start);
-  return rest.substr(0, rest.find('\n'));
 }
 
 }  // namespace mcf

@@ -20,28 +20,30 @@ class YamlText {
 
   const std::string& text() const { return text_; }
 
-  // From a line and a byte in it, both from 0, to a Position, whose columns
-  // are characters. Cheap when places come in the order of the text.
-  Position Where(int line, int byte);
+  // Columns are characters. Cheap when places come in the order of the text.
+  Position Where(std::size_t offset);
 
-  Position WhereOffset(std::size_t offset);
-
-  // The offset of such a place, at most the length of the text.
-  std::size_t Offset(int line, int byte) const;
-  std::string_view Line(int line) const;  // without its line end
+  // Lines count from 0 here.
+  int LineAt(std::size_t offset) const;
   int CountLines() const { return static_cast<int>(line_starts_.size()); }
+  std::string_view Line(int line) const;  // without its line end
+  Position WhereLine(int line) { return Where(LineStart(line)); }
+  bool IsLineStart(std::size_t offset) const;
   // The nearest line above `line` that is neither blank nor a comment, or -1.
   int ContentAbove(int line) const;
 
  private:
+  std::size_t LineStart(int line) const {
+    return line_starts_[static_cast<std::size_t>(line)];
+  }
+
   std::string text_;
   std::string file_;
   std::vector<std::size_t> line_starts_;
-  bool ascii_ = true;
   // Where the last column was counted to.
-  int line_ = -1;
+  int line_ = 0;
   std::size_t offset_ = 0;
-  int column_ = 0;
+  int column_ = 1;
 };
 
 }  // namespace mcf
