@@ -31,8 +31,13 @@ std::vector<std::string> ParseWarningHeader(std::string_view header) {
     std::string text = ReadQuoted(header, at);
     if (at == std::string_view::npos) break;
     texts.push_back(std::move(text));
-    // An optional date, quoted too, belongs to this warning: only a comma
-    // begins the next one.
+    // A date may follow, quoted too and with a comma in it.
+    const std::size_t date = header.find_first_not_of(' ', at);
+    if (date != std::string_view::npos && header[date] == '"') {
+      at = date;
+      ReadQuoted(header, at);
+      if (at == std::string_view::npos) break;
+    }
     at = header.find(',', at);
     if (at == std::string_view::npos) break;
   }
