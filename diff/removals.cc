@@ -4,6 +4,7 @@
 // lose our name.
 #include "diff/differences.h"
 #include "diff/owners.h"
+#include "object/equality.h"
 #include "object/list_types.h"
 #include "object/marks.h"
 #include "object/secrets.h"
@@ -89,6 +90,8 @@ class Removals {
   }
 
   void Add(const FieldPath& path) {
+    // What the server puts back as its default does not change.
+    if (AreEqual(kind_, path, nullptr, live_.Find(path))) return;
     FieldChange& change = differences_.fields.emplace_back();
     change.path = path;
     change.cause = FieldChange::Cause::kRemoval;
