@@ -47,7 +47,7 @@ void Check(const KubernetesStatefulSet& spec, const RenderOptions&,
 
 void Check(const PlatformApplication& spec, const RenderOptions& options,
            Errors& errors) {
-  CheckOption(IsDns1123Subdomain(options.gateway), "--gateway", options.gateway,
+  CheckOption(IsDns1123Label(options.gateway), "--gateway", options.gateway,
               "the name of a Gateway", errors);
   CheckOption(IsDns1123Label(options.gateway_namespace), "--gateway-namespace",
               options.gateway_namespace, "the name of a namespace", errors);

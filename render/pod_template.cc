@@ -74,7 +74,8 @@ void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
 void AddSidecar(ObjectBuilder& object, const FieldPath& pod,
                 const Sidecar& sidecar) {
   const FieldPath container = ContainerPath(pod, sidecar.name);
-  object.Set(container.Field("image"), sidecar.image, sidecar.where);
+  object.Set(container.Field("image"), sidecar.image);
+  object.Note(container, sidecar.where);
   ContainerPorts(sidecar.ports).AddTo(object, container);
   for (const auto& [name, value] : sidecar.env) {
     object.AddKeyed(container.Field("env"), {{"name", name}},

@@ -49,8 +49,9 @@ TEST(ChecksTest, RefusesOptionsThatAreNoNames) {
     const char* expected;
   } cases[] = {
       {"gateway",
-       {.gateway = "Public"},
-       "error: --gateway: expected the name of a Gateway, got \"Public\"\n"},
+       {.gateway = "public.open"},
+       "error: --gateway: expected the name of a Gateway, got "
+       "\"public.open\"\n"},
       {"gateway namespace",
        {.gateway_namespace = "a.b"},
        "error: --gateway-namespace: expected the name of a namespace, got "
