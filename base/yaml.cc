@@ -30,10 +30,10 @@ using Type = YamlNode::Type;
 
 struct StopParsing {};  // the builder knows why
 
-// Feeds the text to the parser. In flow style ({ and [) yaml-cpp reports
-// nothing before the outermost bracket ends and keeps all until then, so the
-// limits on values and levels would come too late: it gets no more text once
-// too much is pending.
+// Feeds the text to the parser. While something may still turn out to be a
+// key, as all that stands in brackets may, yaml-cpp reports nothing and keeps
+// all of it, so the limits on values and levels would come too late: it gets
+// no more text once too much is pending.
 class TextStream : public std::streambuf {
  public:
   explicit TextStream(const std::string& text) : text_(text) {}
@@ -49,20 +49,24 @@ class TextStream : public std::streambuf {
     char* begin = const_cast<char*>(text_.data());
     char* chunk = begin + read_;
     setg(begin, chunk, chunk + length);
-    pending_ += std::count_if(chunk, chunk + length, [](char c) {
-      return c == '[' || c == '{' || c == ',';
-    });
+    for (char c : std::string_view(chunk, length)) pending_ += Weight(c);
     read_ += length;
     return traits_type::to_int_type(*gptr());
   }
 
  private:
   static constexpr std::size_t kChunk = 4096;
-  static constexpr std::ptrdiff_t kMaxPending = 1000000;
+  static constexpr std::size_t kMaxPending = 2000000;
+
+  // How many tokens a character may begin.
+  static std::size_t Weight(char c) {
+    if (c == '[' || c == '{' || c == ',') return 2;
+    return std::string_view("\"'*&!").find(c) == std::string_view::npos ? 0 : 1;
+  }
 
   const std::string& text_;
   std::size_t read_ = 0;
-  std::ptrdiff_t pending_ = 0;  // brackets and commas since the last event
+  std::size_t pending_ = 0;  // about as many tokens since the last event
 };
 
 // Never below 0: the null mark has -1.
@@ -169,6 +173,7 @@ Result<std::vector<YamlNode>> ParseYaml(std::string_view text,
                          "yaml.limit");
   }
   if (errors.empty()) return documents;
+  if (errors.back().rule == "yaml.limit") return errors.back();
   std::stable_sort(
       errors.begin(), errors.end(),
       [](const Error& a, const Error& b) { return a.where < b.where; });

@@ -45,6 +45,7 @@ bool YamlBuilder::Fail(Error error) {
 // document in two, and a stray % would lose a line.
 bool YamlBuilder::StartDocument(std::size_t offset) {
   graph_.nodes.clear();
+  keys_ = 0;
   open_.clear();
   anchors_.clear();
   last_null_.reset();
@@ -230,7 +231,7 @@ std::optional<std::size_t> YamlBuilder::Add(std::size_t offset,
   ForgetWordOfNull(offset);
   last_offset_ = std::min(offset, text_.text().size());
   last_is_empty_ = false;
-  if (graph_.nodes.size() >= kMaxYamlNodes) {
+  if (graph_.nodes.size() - keys_ >= kMaxYamlNodes) {
     Fail(MakeYamlError(
         text_.Where(offset),
         "more than " + std::to_string(kMaxYamlNodes) + " values in a document",
@@ -260,22 +261,54 @@ void YamlBuilder::Attach(std::size_t index) {
     container.items.push_back(index);
   } else if (!parent.expects_value) {
     AttachKey(parent, index);
+    parent.key = index;
     parent.key_offset = last_offset_;
+    ++keys_;
     parent.expects_value = true;
   } else {
+    CheckKey(parent, container.entries.back());
     CheckIndentation(container.entries.back(), index);
     container.entries.back().value = index;
     parent.expects_value = false;
   }
 }
 
+// Called once the value is there: without a closing bracket yaml-cpp takes the
+// rest of the text for a key, and that is not the error to report.
+void YamlBuilder::CheckKey(Open& map, const YamlGraph::Entry& entry) {
+  const YamlGraph::Node& node = graph_.nodes[map.key];
+  const Type type =
+      node.is_alias ? graph_.nodes[node.target].node.type : node.node.type;
+  if (type == Type::kNull) {
+    errors_.push_back(MakeYamlError(entry.where, "a key is missing or null",
+                                    "write a key, in quotes if it is null"));
+    return;
+  }
+  if (type == Type::kList || type == Type::kMap) {
+    errors_.push_back(
+        MakeYamlError(entry.where, "a key must be text",
+                      "put a value that starts with { or [ in quotes"));
+    return;
+  }
+  const auto [first, is_new] = map.keys.emplace(entry.key, entry.where);
+  if (is_new) return;
+  errors_.push_back(MakeYamlError(entry.where,
+                                  "\"" + entry.key +
+                                      "\" is given twice, first in line " +
+                                      std::to_string(first->second.line),
+                                  "keep one of them", "duplicate_key"));
+}
+
 // yaml-cpp takes a value that stands right below its key; a list may.
 void YamlBuilder::CheckIndentation(const YamlGraph::Entry& entry,
                                    std::size_t index) {
   const YamlNode& value = graph_.nodes[index].node;
+  // The map may begin left of the key, with "? key", or right of it, with an
+  // anchor in the line above.
+  const YamlNode& map = graph_.nodes[open_.back().index].node;
+  const int column = std::min(map.where.column, entry.where.column);
   if (open_.back().style == Style::kFlow || value.type == Type::kList ||
-      value.where.line <= entry.where.line ||
-      value.where.column > entry.where.column) {
+      value.where.line <= entry.where.line || value.where.column > column) {
     return;
   }
   errors_.push_back(
@@ -291,22 +324,6 @@ void YamlBuilder::AttachKey(Open& map, std::size_t index) {
   entry.where = node.node.where;
   entry.key = KeyText(key.scalar);
   entry.merges = key.type == Type::kString && !key.quoted && key.text == "<<";
-  if (key.type == Type::kNull) {
-    errors_.push_back(MakeYamlError(entry.where, "a key is missing or null",
-                                    "write a key, in quotes if it is null"));
-  } else if (key.type == Type::kList || key.type == Type::kMap) {
-    errors_.push_back(
-        MakeYamlError(entry.where, "a key must be text",
-                      "put a value that starts with { or [ in quotes"));
-  } else if (const auto [first, is_new] =
-                 map.keys.emplace(entry.key, entry.where);
-             !is_new) {
-    errors_.push_back(MakeYamlError(entry.where,
-                                    "\"" + entry.key +
-                                        "\" is given twice, first in line " +
-                                        std::to_string(first->second.line),
-                                    "keep one of them", "duplicate_key"));
-  }
   graph_.nodes[map.index].entries.push_back(std::move(entry));
 }
 

@@ -50,6 +50,7 @@ class YamlBuilder {
     std::size_t index = 0;
     Style style = Style::kBlock;
     bool expects_value = false;  // of a map: the key has been read
+    std::size_t key = 0;         // the node that is this key
     std::size_t key_offset = 0;
     std::unordered_map<std::string, Position> keys = {};
   };
@@ -63,6 +64,7 @@ class YamlBuilder {
                                  YamlNode::Type type);
   void Attach(std::size_t index);
   void CheckIndentation(const YamlGraph::Entry& entry, std::size_t index);
+  void CheckKey(Open& map, const YamlGraph::Entry& entry);
   void AttachKey(Open& map, std::size_t index);
   void Resolve(const std::string& value, std::string_view tag, YamlNode& node);
   bool EndsInOpenQuote() const;
@@ -73,6 +75,7 @@ class YamlBuilder {
   bool Fail(Error error);
   YamlText& text_;
   YamlGraph graph_;
+  std::size_t keys_ = 0;  // how many of its nodes are keys
   Errors errors_;
   std::vector<Open> open_;
   std::map<std::size_t, std::size_t> anchors_;  // to the index of the node

@@ -145,6 +145,7 @@ Result<YamlText> YamlText::Make(std::string_view text,
       Json::accept(made.text_)) {
     made.text_ = JoinSurrogates(made.text_);
   }
+  made.end_ = made.text_.find_last_not_of(" \t\n") + 1;  // npos + 1 is 0
   // yaml-cpp takes quotes that are open at the last line end as closed; with
   // something behind it, it sees that the text ends too early.
   const std::size_t last = made.text_.find_last_not_of(" \t");
@@ -159,7 +160,7 @@ Result<YamlText> YamlText::Make(std::string_view text,
 }
 
 Position YamlText::Where(std::size_t offset) {
-  offset = std::min(offset, text_.size());
+  offset = std::min(offset, end_);
   const int line = LineAt(offset);
   if (line != line_ || offset < offset_) {
     line_ = line;

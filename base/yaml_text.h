@@ -20,7 +20,8 @@ class YamlText {
 
   const std::string& text() const { return text_; }
 
-  // Columns are characters. Cheap when places come in the order of the text.
+  // Columns are characters. What is past the end has the place behind the last
+  // word. Cheap when places come in the order of the text.
   Position Where(std::size_t offset);
 
   // Lines count from 0 here.
@@ -39,6 +40,7 @@ class YamlText {
 
   std::string text_;
   std::string file_;
+  std::size_t end_ = 0;  // behind the last character that is no blank
   std::vector<std::size_t> line_starts_;
   // Where the last column was counted to.
   int line_ = 0;
