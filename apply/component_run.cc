@@ -1,5 +1,8 @@
 #include "apply/component_run.h"
 
+#include <algorithm>
+
+#include "apply/remove_object.h"
 #include "apply/wait.h"
 #include "apply/write_object.h"
 #include "base/parallel.h"
@@ -10,10 +13,16 @@ namespace {
 
 constexpr std::size_t kWorkers = 16;
 constexpr int kLastWave = 3;
+constexpr const char* kRunAgain =
+    "running the command again is safe and goes on from here";
 
 bool IsWrite(const Change& change) {
   return change.operation == Operation::kCreate ||
          change.operation == Operation::kUpdate;
+}
+
+bool IsDelete(const Change& change) {
+  return change.operation == Operation::kDelete;
 }
 
 int WaveOf(const Change& change) {
@@ -26,7 +35,7 @@ int WaveOf(const Change& change) {
       TextAt(object->tree(), {"spec", "clusterIP"}) != "None") {
     return 2;
   }
-  return kind->wave;
+  return std::min(kind->wave, kLastWave);
 }
 
 // Pods that still run may need these to restart.
@@ -38,164 +47,243 @@ bool IsNeededByPods(const Change& change) {
 }  // namespace
 
 ComponentRun::ComponentRun(const Cluster& cluster, const ComponentPlan& plan,
-                           const Inventory* recorded,
+                           const Snapshot& snapshot,
                            const ExecuteOptions& options, Progress& progress)
     : cluster_(cluster),
       plan_(plan),
       options_(options),
       progress_(progress),
-      recorder_(cluster, plan, recorded, options.tool_version) {
+      recorder_(cluster, plan, snapshot, options.tool_version),
+      going_(recorder_.GoingAlready()) {
   outcome_.id = plan.id;
   outcome_.unchanged = plan.CountOf(Operation::kUnchanged);
 }
 
-std::vector<const Change*> ComponentRun::InWave(int wave, bool deletes) const {
-  std::vector<const Change*> changes;
+ComponentRun::Changes ComponentRun::WritesOf(int wave) const {
+  Changes changes;
   for (const Change& change : plan_.changes) {
-    const bool wanted =
-        deletes ? change.operation == Operation::kDelete : IsWrite(change);
-    if (wanted && WaveOf(change) == wave) changes.push_back(&change);
+    if (!IsWrite(change) || WaveOf(change) != wave) continue;
+    if (!written_.contains(change.key)) changes.push_back(&change);
   }
   return changes;
 }
 
+ComponentRun::Changes ComponentRun::DeletesOf(int wave) const {
+  Changes changes;
+  for (const Change& change : plan_.changes) {
+    if (IsDelete(change) && WaveOf(change) == wave) changes.push_back(&change);
+  }
+  return changes;
+}
+
+bool ComponentRun::HasWork() const {
+  return std::ranges::any_of(plan_.changes, [](const Change& change) {
+    return change.operation != Operation::kUnchanged;
+  });
+}
+
+// Nobody should pass such a plan in; if somebody does, nothing is begun.
+bool ComponentRun::Check(std::map<ObjectKey, ComponentId>& makers) {
+  for (const Change& change : plan_.changes) {
+    if (change.blocked) Fail({*change.blocked});
+    if (!change.blocked && change.operation == Operation::kRecreate) {
+      Fail({Error{.kind = Error::Kind::kRefused,
+                  .what = change.key.ToString() + " would have to be recreated",
+                  .fix = "delete it by hand with --cascade=orphan, then run "
+                         "the command again"}});
+    }
+    // A namespace may be shared.
+    if (IsDelete(change) || change.key.kind == "Namespace") continue;
+    const auto [maker, is_first] = makers.emplace(change.key, plan_.id);
+    if (is_first) continue;
+    Fail({Error{.kind = Error::Kind::kRefused,
+                .what = change.key.ToString() + " is made by " +
+                        maker->second.ToString() + " as well",
+                .why = "two owners of one object undo each other's changes",
+                .fix = "rename one of the two components"}});
+  }
+  return outcome_.errors.empty();
+}
+
 void ComponentRun::Write() {
-  if (plan_.is_delete) {
-    recorded_ = true;
+  if (!HasWork()) {
+    may_finish_ = true;
     return;
   }
-  // The record lies in the namespace, so that comes first.
-  if (!WriteWave(0)) return;
-  const bool has_work = std::ranges::any_of(
-      plan_.changes, [](const Change& change) {
-        return change.operation != Operation::kUnchanged;
-      });
-  if (has_work) {
-    Result<void> recorded = recorder_.RecordUnion();
-    if (!recorded) return Fail(recorded.errors());
-  }
-  recorded_ = true;
-  for (int wave = 1; wave <= kLastWave; ++wave) {
-    if (!WriteWave(wave)) return;
+  if (IsStopped()) return;
+  Result<void> fits = recorder_.CheckFits();
+  if (!fits) return Fail(fits.errors());
+  // The record lies in the namespace, so a new one comes before it.
+  Changes namespaces = WritesOf(0);
+  std::erase_if(namespaces, [](const Change* change) {
+    return change->operation != Operation::kCreate;
+  });
+  if (!WriteAll(namespaces)) return;
+  Result<void> recorded = recorder_.RecordUnion();
+  if (!recorded) return Fail(recorded.errors());
+  may_finish_ = true;
+  for (int wave = 0; wave <= kLastWave; ++wave) {
+    if (!WriteAll(WritesOf(wave))) return;
   }
 }
 
-bool ComponentRun::WriteWave(int wave) {
-  const std::vector<const Change*> changes = InWave(wave, /*deletes=*/false);
+bool ComponentRun::WriteAll(const Changes& changes) {
   if (changes.empty()) return true;
   if (IsStopped()) return false;
-  const auto results =
+  const std::vector<WriteReport> reports =
       ParallelMap(changes, kWorkers, [&](const Change* change) {
-        Result<Written> written = WriteObject(cluster_, *change, progress_);
-        if (written) recorder_.Wrote(*change, written->uid);
-        return written;
+        return WriteObject(cluster_, *change, progress_);
       });
   Errors errors;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (!results[i]) {
-      errors.insert(errors.end(), results[i].errors().begin(),
-                    results[i].errors().end());
+    const Change& change = *changes[i];
+    const WriteReport& report = reports[i];
+    errors.insert(errors.end(), report.errors.begin(), report.errors.end());
+    if (report.state == WriteReport::State::kUnknown) {
+      recorder_.MayHaveWritten(change.key);
+    }
+    if (!report.errors.empty()) continue;
+    written_.insert(change.key);
+    if (report.state == WriteReport::State::kUsed) {
+      ++outcome_.unchanged;
       continue;
     }
-    const bool created = changes[i]->operation == Operation::kCreate;
-    ++(created ? outcome_.created : outcome_.updated);
-    if (changes[i]->key.kind == "StatefulSet") {
-      generation_ = results[i]->generation;
-    }
+    recorder_.Wrote(change, report.uid);
+    const bool is_new = change.operation == Operation::kCreate;
+    ++(is_new ? outcome_.created : outcome_.updated);
+    if (change.key.kind == "StatefulSet") generation_ = report.generation;
   }
-  if (errors.empty()) return true;
   Fail(errors);
-  return false;
+  return errors.empty();
 }
 
 void ComponentRun::Finish() {
-  if (!recorded_) return;
-  if (outcome_.errors.empty() && !IsStopped()) {
-    if (!plan_.is_delete) WaitForSet();
-    Prune();
-  }
+  if (!may_finish_) return;
+  if (outcome_.errors.empty() && !plan_.is_delete) WaitForSet();
+  Prune();
+  NoteKept();
   Result<void> recorded = recorder_.RecordExact();
   if (!recorded) Fail(recorded.errors());
 }
 
-void ComponentRun::WaitForSet() {
-  const auto set = std::ranges::find_if(
-      plan_.changes, [](const Change& change) {
-        return change.key.kind == "StatefulSet" && change.desired;
+const Change* ComponentRun::FindSet() const {
+  const auto set =
+      std::ranges::find_if(plan_.changes, [](const Change& change) {
+        return change.key.kind == "StatefulSet" && !OnlyReleases(change);
       });
-  if (set == plan_.changes.end()) return;
-  const bool has_prunes = plan_.CountOf(Operation::kDelete) > 0;
-  if (options_.wait && (IsWrite(*set) || has_prunes)) {
-    Result<RolloutStanding> standing = WaitForRollout(
-        cluster_, set->key, generation_, options_, progress_);
-    if (standing) return;
+  return set == plan_.changes.end() ? nullptr : &*set;
+}
+
+void ComponentRun::WaitForSet() {
+  const Change* set = FindSet();
+  if (set == nullptr || IsDelete(*set)) return;
+  if (!IsWrite(*set)) {
+    // Its last rollout may not be done yet: a run before this one that did not
+    // wait, or not long enough.
+    if (!set->live) return;
+    generation_ = IntAt(set->live->tree(), {"metadata", "generation"}, 0);
+    const RolloutStanding standing = JudgeRollout(*set->live, {}, generation_);
+    JudgeOldPods(standing);
+    if (standing.done) return;
+  }
+  if (options_.wait) {
+    Result<RolloutStanding> standing =
+        WaitForRollout(cluster_, set->key, generation_, options_, progress_);
+    if (standing) return JudgeOldPods(*standing);
     outcome_.rollout_finished = false;
     old_pods_gone_ = false;
     return Fail(standing.errors());
   }
-  if (!has_prunes) return;
-  // Not waited for: old pods may still run.
+  old_pods_gone_ = false;
+  if (plan_.CountOf(Operation::kDelete) == 0) return;
   Result<SetAndPods> now = ReadSetAndPods(cluster_, set->key);
-  old_pods_gone_ =
-      now && now->stateful_set &&
-      JudgeRollout(*now->stateful_set, now->pods, generation_).done;
+  if (!now || !now->stateful_set) return;
+  const RolloutStanding standing =
+      JudgeRollout(*now->stateful_set, now->pods, generation_);
+  if (standing.done) JudgeOldPods(standing);
+}
+
+// A rollout that is done may leave pods behind that an OnDelete strategy or a
+// partition keeps on an old revision.
+void ComponentRun::JudgeOldPods(const RolloutStanding& standing) {
+  old_pods_gone_ = standing.updated >= standing.total &&
+                   std::ranges::all_of(standing.pods, &PodStanding::current);
 }
 
 bool ComponentRun::MayGo(const Change& change) const {
-  return old_pods_gone_ || !IsNeededByPods(change);
+  return old_pods_gone_ || OnlyReleases(change) || !IsNeededByPods(change);
 }
 
 void ComponentRun::Prune() {
   for (int wave = kLastWave; wave >= 0; --wave) {
+    Changes changes = DeletesOf(wave);
+    std::erase_if(changes, [&](const Change* c) { return !MayGo(*c); });
     // After a failure everything stays, recorded for the next run.
-    if (!outcome_.errors.empty() || IsStopped()) return;
-    RemoveWave(wave);
-    if (wave == 2 && plan_.is_delete && options_.wait) WaitForPodsGone();
+    if (!outcome_.errors.empty()) return;
+    if (!changes.empty() && IsStopped()) return;
+    RemoveAll(changes);
+    if (wave == 2 && plan_.is_delete) WaitForPodsGone();
   }
+  if (outcome_.errors.empty()) WaitForGoing();
 }
 
-void ComponentRun::RemoveWave(int wave) {
-  std::vector<const Change*> changes;
-  for (const Change* change : InWave(wave, /*deletes=*/true)) {
-    if (MayGo(*change)) {
-      changes.push_back(change);
-    } else {
-      outcome_.kept.push_back(change->key);
-    }
-  }
-  const auto results =
+void ComponentRun::RemoveAll(const Changes& changes) {
+  const std::vector<Result<Removal>> results =
       ParallelMap(changes, kWorkers, [&](const Change* change) {
-        Result<void> removed =
-            RemoveObject(cluster_, *change, options_.propagation, progress_);
-        if (removed) recorder_.Removed(change->key);
-        return removed;
+        return RemoveObject(cluster_, *change, options_.propagation, progress_);
       });
   Errors errors;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (results[i]) {
-      ++outcome_.deleted;
-    } else {
-      errors.insert(errors.end(), results[i].errors().begin(),
-                    results[i].errors().end());
+    const ObjectKey& key = changes[i]->key;
+    if (!results[i]) {
+      const Errors& more = results[i].errors();
+      errors.insert(errors.end(), more.begin(), more.end());
+      continue;
     }
+    const bool is_released = *results[i] == Removal::kReleased;
+    ++(is_released ? outcome_.updated : outcome_.deleted);
+    if (*results[i] == Removal::kGoing) {
+      going_.push_back(key);
+      continue;
+    }
+    recorder_.Removed(key);
+    removed_.insert(key);
   }
   Fail(errors);
 }
 
 // After a delete: what pods need goes only when the pods are gone.
 void ComponentRun::WaitForPodsGone() {
-  const auto set = std::ranges::find_if(
-      plan_.changes, [](const Change& change) {
-        return change.key.kind == "StatefulSet" && change.live &&
-               change.operation == Operation::kDelete && !change.release_only;
-      });
-  if (set == plan_.changes.end() || options_.propagation == "Orphan") return;
-  Result<void> gone =
-      WaitForPodsOf(cluster_, *set->live, options_, progress_);
-  if (!gone) {
-    outcome_.rollout_finished = false;
-    old_pods_gone_ = false;
-    Fail(gone.errors());
+  const Change* set = FindSet();
+  if (set == nullptr || !set->live || !outcome_.errors.empty()) return;
+  if (!options_.wait || options_.propagation == "Orphan") return;
+  Result<void> gone = WaitForPodsOf(cluster_, *set->live, options_, progress_);
+  if (gone) return;
+  outcome_.rollout_finished = false;
+  old_pods_gone_ = false;
+  Fail(gone.errors());
+}
+
+// What finalizers hold is recorded until it is gone.
+void ComponentRun::WaitForGoing() {
+  for (const ObjectKey& key : going_) {
+    Result<bool> gone = WaitUntilGone(cluster_, key, options_, progress_);
+    if (!gone) {
+      Fail(gone.errors());
+    } else if (*gone) {
+      recorder_.Removed(key);
+      removed_.insert(key);
+    }
+  }
+}
+
+void ComponentRun::NoteKept() {
+  std::set<ObjectKey> kept(going_.begin(), going_.end());
+  for (const Change& change : plan_.changes) {
+    if (IsDelete(change)) kept.insert(change.key);
+  }
+  for (const ObjectKey& key : kept) {
+    if (!removed_.contains(key)) outcome_.kept.push_back(key);
   }
 }
 
@@ -210,26 +298,23 @@ void ComponentRun::Fail(const Errors& errors) {
                                 error.kind == Error::Kind::kTimeout;
     if (HasWritten() && !keeps_its_kind) {
       error.kind = Error::Kind::kPartly;
-      if (error.fix.empty()) {
-        error.fix = "running the command again is safe and goes on from here";
-      }
+      if (error.fix.empty()) error.fix = kRunAgain;
     }
+    if (error.component.empty()) error.component = plan_.id.ToString();
     outcome_.errors.push_back(std::move(error));
   }
 }
 
 bool ComponentRun::IsStopped() {
   if (!cluster_.stop.stop_requested()) return false;
-  const bool told = std::ranges::any_of(
-      outcome_.errors, [](const Error& error) {
+  const bool told =
+      std::ranges::any_of(outcome_.errors, [](const Error& error) {
         return error.kind == Error::Kind::kInterrupted;
       });
   if (!told) {
-    outcome_.errors.push_back(
-        {.kind = Error::Kind::kInterrupted,
-         .what = "interrupted",
-         .fix = "running the command again is safe and goes on from here",
-         .component = plan_.id.ToString()});
+    Fail({Error{.kind = Error::Kind::kInterrupted,
+                .what = "interrupted",
+                .fix = kRunAgain}});
   }
   return true;
 }

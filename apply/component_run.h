@@ -1,8 +1,13 @@
 #ifndef MCF_APPLY_COMPONENT_RUN_H_
 #define MCF_APPLY_COMPONENT_RUN_H_
 
+#include <map>
+#include <set>
+#include <vector>
+
 #include "apply/execute.h"
 #include "apply/recorder.h"
+#include "rollout/progress.h"
 
 namespace mcf {
 
@@ -12,9 +17,13 @@ class ComponentRun {
  public:
   // Everything is borrowed.
   ComponentRun(const Cluster& cluster, const ComponentPlan& plan,
-               const Inventory* recorded, const ExecuteOptions& options,
+               const Snapshot& snapshot, const ExecuteOptions& options,
                Progress& progress);
 
+  // False when the plan must not be carried out at all: a change is blocked,
+  // or makes what another component of the call makes. `makers` learns what
+  // this one makes.
+  bool Check(std::map<ObjectKey, ComponentId>& makers);
   // Namespace, union record, waves.
   void Write();
   // Wait for the rollout, prune, exact record.
@@ -23,13 +32,21 @@ class ComponentRun {
   const Outcome& outcome() const { return outcome_; }
 
  private:
-  std::vector<const Change*> InWave(int wave, bool deletes) const;
-  bool WriteWave(int wave);
-  void RemoveWave(int wave);
+  using Changes = std::vector<const Change*>;
+
+  Changes WritesOf(int wave) const;
+  Changes DeletesOf(int wave) const;
+  bool HasWork() const;
+  bool WriteAll(const Changes& changes);
+  const Change* FindSet() const;
   void WaitForSet();
   void WaitForPodsGone();
+  void WaitForGoing();
+  void JudgeOldPods(const RolloutStanding& standing);
   void Prune();
+  void RemoveAll(const Changes& changes);
   bool MayGo(const Change& change) const;
+  void NoteKept();
   void Fail(const Errors& errors);
   bool IsStopped();
   bool HasWritten() const;
@@ -40,9 +57,12 @@ class ComponentRun {
   Progress& progress_;
   Recorder recorder_;
   Outcome outcome_;
-  bool recorded_ = false;     // the union is in the cluster, or not needed
+  bool may_finish_ = false;    // the union is in the cluster, or not needed
   bool old_pods_gone_ = true;  // no pod of an old revision is left
-  long long generation_ = 0;  // of the StatefulSet, after its write
+  std::set<ObjectKey> written_;
+  std::set<ObjectKey> removed_;
+  std::vector<ObjectKey> going_;  // deleted, but not gone yet
+  long long generation_ = 0;      // of the StatefulSet, after its write
 };
 
 }  // namespace mcf

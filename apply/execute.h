@@ -25,7 +25,7 @@ struct ExecuteOptions {
   bool wait = true;
   std::chrono::milliseconds timeout{0};        // 0: no total limit
   std::chrono::milliseconds stall_timeout{0};  // 0: rollout/progress.h decides
-  std::string propagation = "Background";  // of deletes
+  std::string propagation = "Background";      // of deletes
   std::string tool_version;
 };
 
@@ -40,12 +40,13 @@ struct Outcome {
 
 // Carries a plan out: namespace; inventory with the union of old and new;
 // waves, parallel inside, each write with uid and resourceVersion; wait for the
-// rollout on a watch opened before the write; prune in reverse; the exact
-// inventory. All components are written, one after another, before the first
-// rollout is waited for; one that fails does not stop the others. Nothing is decided here: an object that moved
+// rollout on a watch; prune in reverse; the exact inventory. All components are
+// written, one after another, before the first rollout is waited for; one that
+// fails does not stop the others. Nothing is decided here: an object that moved
 // since the plan is read again and goes through only when the same change is
-// still what it takes, else the component stops with kConflict. After a stop
-// nothing more is written but the record of what was done.
+// still what it takes, else the component stops with kConflict. A blocked
+// change anywhere, and nothing is begun. After a stop nothing more is written
+// but the record of what was done.
 std::vector<Outcome> Execute(const Cluster& cluster, const Plan& plan,
                              const Snapshot& snapshot,
                              const ExecuteOptions& options, Progress& progress);

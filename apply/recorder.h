@@ -4,6 +4,8 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "cluster/inventory_store.h"
 #include "diff/plan.h"
@@ -15,28 +17,45 @@ namespace mcf {
 // there. A crash in between leaves a name too many, never one too few.
 class Recorder {
  public:
-  // `recorded`: the inventory of the snapshot, null when there is none.
+  // Borrowed, all but the version.
   Recorder(const Cluster& cluster, const ComponentPlan& plan,
-           const Inventory* recorded, const std::string& tool_version);
+           const Snapshot& snapshot, const std::string& tool_version);
 
-  // Before the first write. Nothing is sent when every name is recorded.
+  // kRefused when what will be could not be recorded. Sends nothing.
+  Result<void> CheckFits() const;
+  // Before the first write, always sent: kConflict when the record moved since
+  // the snapshot, someone else is at it.
   Result<void> RecordUnion();
   // Told by the writes; thread-safe.
   void Wrote(const Change& change, const std::string& uid);
+  void MayHaveWritten(const ObjectKey& key);
   void Removed(const ObjectKey& key);
-  // After the last write. Nothing is sent when the record is true already; a
-  // component with nothing left loses its inventory.
+  // After the last write. Nothing is sent when the record is true already;
+  // when nothing is left the inventory is deleted.
   Result<void> RecordExact();
 
+  // Recorded objects that were being deleted already when the snapshot was
+  // made, of a component that is deleted.
+  std::vector<ObjectKey> GoingAlready() const;
+
  private:
-  Result<void> Send(std::vector<InventoryEntry> entries);
+  bool IsOurs(const Object& live) const;
+  bool IsAsDesired(const Change& change) const;
+  bool Survives(const InventoryEntry& entry) const;
+  std::optional<InventoryEntry> EntryOf(const Change& change) const;
+  std::vector<InventoryEntry> ExactEntries() const;
+  bool IsOptionRecordDue() const;
+  Result<void> Send(Inventory next);
 
   const Cluster& cluster_;     // borrowed
   const ComponentPlan& plan_;  // borrowed
+  const Snapshot& snapshot_;   // borrowed
   const std::string tool_version_;
+  const Inventory original_;  // as the snapshot had it
+  Inventory stored_;          // as it is in the cluster now
   std::mutex mutex_;
-  Inventory inventory_;  // as it is in the cluster now
   std::map<ObjectKey, InventoryEntry> written_;
+  std::set<ObjectKey> maybe_written_;
   std::set<ObjectKey> removed_;
 };
 

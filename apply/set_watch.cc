@@ -16,66 +16,93 @@ ApiClient::ListQuery QueryFor(const ObjectKey& key) {
   return {.ns = key.ns, .field_selector = "metadata.name=" + key.name};
 }
 
+std::optional<Object> ToObject(const Json& tree) {
+  Result<Object> object = Object::FromJson(tree);
+  if (!object) return std::nullopt;
+  return std::move(*object);
+}
+
 }  // namespace
 
 SetWatch::SetWatch(const Cluster& cluster, ObjectKey key)
     : cluster_(cluster), key_(std::move(key)) {}
 
 void SetWatch::Run(std::stop_token stop) {
-  const KindInfo* kind = FindKind(key_.group, key_.kind);
   while (!stop.stop_requested()) {
+    const auto start = cluster_.clock.Now();
     std::string resource_version;
-    if (ReadOnce(stop, resource_version)) {
-      auto ended = cluster_.client.Watch(
-          *kind, QueryFor(key_), resource_version,
-          [&](const WatchEvent& event) {
-            if (event.type == "ERROR") return false;
-            if (event.type == "BOOKMARK") return true;
-            News news{.is_known = true};
-            Result<Object> object = Object::FromJson(event.object);
-            if (object && event.type != "DELETED") {
-              news.stateful_set = std::move(*object);
-            }
-            Publish(std::move(news));
-            return true;
-          },
-          stop);
-      if (ended && ended->ok()) continue;
-    }
+    const bool ended_well = ReadOnce(stop, resource_version) && may_watch_ &&
+                            Watch(resource_version, stop);
+    // A proxy may end every stream at once: that must not become a loop of
+    // reads without a pause.
+    if (ended_well && cluster_.clock.Now() - start >= kPause) continue;
     if (!cluster_.clock.Sleep(kPause, stop)) return;
   }
 }
 
+bool SetWatch::Watch(const std::string& resource_version,
+                     std::stop_token stop) {
+  Result<ApiReply> ended = cluster_.client.Watch(
+      *FindKind(key_.group, key_.kind), QueryFor(key_), resource_version,
+      [&](const WatchEvent& event) {
+        if (event.type == "ERROR") return false;
+        if (event.type == "BOOKMARK") return true;
+        PublishSet(event.type == "DELETED" ? std::nullopt
+                                           : ToObject(event.object));
+        return true;
+      },
+      stop);
+  if (!ended) return false;
+  if (ended->code == 403 || ended->code == 405) may_watch_ = false;
+  return ended->ok();
+}
+
+// A user whose rights end at this one name may get it, if not list it.
 bool SetWatch::ReadOnce(std::stop_token stop, std::string& resource_version) {
   Result<ApiReply> reply = cluster_.client.List(
       *FindKind(key_.group, key_.kind), QueryFor(key_), stop);
-  if (!reply || !reply->ok()) {
-    Publish({.errors = reply ? Errors{ToError(*reply, "cannot read " +
-                                                          key_.ToString())}
-                             : reply.errors()});
-    return false;
+  if (reply && reply->ok()) {
+    const Json* items = Find(reply->body, "items");
+    const bool is_there =
+        items != nullptr && items->is_array() && !items->empty();
+    PublishSet(is_there ? ToObject(items->front()) : std::nullopt);
+    resource_version = TextAt(reply->body, {"metadata", "resourceVersion"});
+    return true;
   }
-  News news{.is_known = true};
-  const Json* items = Find(reply->body, "items");
-  if (items != nullptr && items->is_array() && !items->empty()) {
-    Result<Object> object = Object::FromJson(items->front());
-    if (object) news.stateful_set = std::move(*object);
+  const bool may_not_list = reply && reply->code == 403;
+  if (may_not_list) reply = cluster_.client.Get(key_, stop);
+  if (!reply) {
+    PublishFailure(reply.errors(), false);
+  } else if (reply->ok()) {
+    PublishSet(ToObject(reply->body));
+  } else if (may_not_list && reply->code == 404) {
+    PublishSet(std::nullopt);
+  } else {
+    PublishFailure({ToError(*reply, "cannot read " + key_.ToString())},
+                   reply->code == 401 || reply->code == 403);
   }
-  Publish(std::move(news));
-  resource_version = TextAt(reply->body, {"metadata", "resourceVersion"});
-  return true;
+  return false;
 }
 
-void SetWatch::Publish(News news) {
+void SetWatch::PublishSet(std::optional<Object> stateful_set) {
   std::lock_guard lock(mutex_);
-  news_ = std::move(news);
+  news_ = {.is_known = true, .stateful_set = std::move(stateful_set)};
   is_fresh_ = true;
   changed_.notify_one();
 }
 
-SetWatch::News SetWatch::Take(std::chrono::milliseconds patience) {
+void SetWatch::PublishFailure(Errors errors, bool is_refused) {
+  std::lock_guard lock(mutex_);
+  news_.errors = std::move(errors);
+  news_.is_refused = is_refused;
+  is_fresh_ = true;
+  changed_.notify_one();
+}
+
+SetWatch::News SetWatch::Take(std::chrono::milliseconds patience,
+                              std::stop_token stop) {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, patience, [&] { return is_fresh_; });
+  changed_.wait_for(lock, stop, patience, [&] { return is_fresh_; });
   is_fresh_ = false;
   return news_;
 }

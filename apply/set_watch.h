@@ -18,28 +18,32 @@ class SetWatch {
   SetWatch(const Cluster& cluster, ObjectKey key);
 
   // Until a stop: reads the set, watches from there, and again when the stream
-  // ends. Where watching is refused it reads every second.
+  // ends, at most once a second. Where watching is refused it only reads.
   void Run(std::stop_token stop);
 
-  // The newest state, waiting up to `patience` for one that was not taken yet.
-  // Empty: the set does not exist, or could not be read yet (`is_known`).
+  // The newest state, waiting for one that was not taken yet: up to `patience`
+  // of real time, or a stop.
   struct News {
-    bool is_known = false;
-    std::optional<Object> stateful_set;
-    Errors errors;  // why it cannot be read at all
+    bool is_known = false;               // it was read at least once
+    std::optional<Object> stateful_set;  // empty: it does not exist
+    Errors errors;            // why it could not be read the last time
+    bool is_refused = false;  // for want of rights: asking again is no use
   };
-  News Take(std::chrono::milliseconds patience);
+  News Take(std::chrono::milliseconds patience, std::stop_token stop);
 
  private:
   bool ReadOnce(std::stop_token stop, std::string& resource_version);
-  void Publish(News news);
+  bool Watch(const std::string& resource_version, std::stop_token stop);
+  void PublishSet(std::optional<Object> stateful_set);
+  void PublishFailure(Errors errors, bool is_refused);
 
   const Cluster& cluster_;  // borrowed
   const ObjectKey key_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable_any changed_;
   News news_;
   bool is_fresh_ = false;
+  bool may_watch_ = true;  // of the thread that runs
 };
 
 }  // namespace mcf

@@ -8,16 +8,23 @@ namespace mcf {
 
 // Waits until the rollout of a StatefulSet is done: watches it and its pods,
 // tells progress.Waiting what is missing. Errors: kTimeout (total or stall, the
-// pods that are missing named with their reasons), kInterrupted, kCluster.
-// `generation` is the least one to observe.
+// pods that are missing named with their reasons), kInterrupted, kConflict (it
+// was deleted or replaced meanwhile), kCluster. `generation` is the least one
+// to observe.
 Result<RolloutStanding> WaitForRollout(const Cluster& cluster,
                                        const ObjectKey& stateful_set,
                                        long long generation,
                                        const ExecuteOptions& options,
                                        Progress& progress);
 
-// Waits until no pod of a deleted StatefulSet is left.
+// Waits until no pod of a deleted StatefulSet is left. Errors: kTimeout,
+// kInterrupted, kCluster.
 Result<void> WaitForPodsOf(const Cluster& cluster, const Object& stateful_set,
+                           const ExecuteOptions& options, Progress& progress);
+
+// Waits until an object that is being deleted is gone. False when it is not
+// and options.wait is off. Errors as above, the finalizers named.
+Result<bool> WaitUntilGone(const Cluster& cluster, const ObjectKey& key,
                            const ExecuteOptions& options, Progress& progress);
 
 // The set and its pods as they stand now, read once; the set is absent in the

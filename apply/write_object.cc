@@ -1,168 +1,225 @@
+// One write of a plan. What was approved was judged against the object as the
+// snapshot had it, so every update carries that object's uid and
+// resourceVersion: together they make each mismatch a 409. A create cannot say
+// "must not exist"; that its answer is 201 says that nothing was there.
+
 #include "apply/write_object.h"
 
+#include <algorithm>
+
+#include "base/text.h"
+#include "cluster/namespace_lag.h"
 #include "object/equality.h"
+#include "object/managed_fields.h"
 #include "object/marks.h"
 
 namespace mcf {
 namespace {
+
+using State = WriteReport::State;
 
 // What a write must find: the object of the snapshot, or nothing.
 struct Precondition {
   std::string uid, resource_version;
 };
 
-Precondition FromPlan(const Change& change) {
-  if (!change.live) return {};
-  return {change.live->uid(), change.live->resource_version()};
-}
-
 Error Moved(const ObjectKey& key, const std::string& what) {
   return Error{.kind = Error::Kind::kConflict,
-               .what = key.ToString() + ": " + what,
+               .what = key.ToString() + " " + what,
                .why = "the cluster is not as the approved diff showed it",
                .fix = "run the command again and look at the new diff"};
 }
 
-Result<ApiReply> SendApply(const Cluster& cluster, const Change& change,
-                           const Precondition& expected) {
-  return cluster.client.Apply(*change.desired,
-                              {.manager = std::string(kFieldManager),
-                               .force = change.force,
-                               .uid = expected.uid,
-                               .resource_version = expected.resource_version},
-                              cluster.stop);
-}
-
-// A second manager holds spec.replicas while we let go of it, so that it is
-// not reset to 1 before the autoscaler has written it.
-Result<Precondition> HandOverReplicas(const Cluster& cluster,
-                                      const Change& change,
-                                      const Precondition& expected) {
-  auto body = Object::FromJson(
-      {{"apiVersion", change.api_version},
-       {"kind", change.key.kind},
-       {"metadata",
-        {{"name", change.key.name}, {"namespace", change.key.ns}}},
-       {"spec", {{"replicas", *change.hand_over_replicas}}}});
-  if (!body) return body.errors();
-  Result<ApiReply> reply =
-      cluster.client.Apply(*body,
-                           {.manager = std::string(kStepManager),
-                            .uid = expected.uid,
-                            .resource_version = expected.resource_version},
-                           cluster.stop);
-  if (!reply) return reply.errors();
-  if (!reply->ok()) {
-    return ToError(*reply, "cannot hand over the replicas of " +
-                               change.key.ToString());
+// Who else writes to an object, status aside.
+std::vector<std::string> OtherManagers(const Json& tree) {
+  std::vector<std::string> names;
+  const Json* entries = FindPath(tree, {"metadata", "managedFields"});
+  if (entries == nullptr || !entries->is_array()) return names;
+  for (const Json& entry : *entries) {
+    const std::string name = TextAt(entry, {"manager"});
+    if (TextAt(entry, {"subresource"}) == "status") continue;
+    if (name == kFieldManager || name == kStepManager) continue;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
-  return Precondition{expected.uid,
-                      TextAt(reply->body, {"metadata", "resourceVersion"})};
+  return names;
 }
 
-Written FromReply(const ApiReply& reply) {
-  return {TextAt(reply.body, {"metadata", "uid"}),
-          IntAt(reply.body, {"metadata", "generation"}, 0)};
-}
+class Writer {
+ public:
+  Writer(const Cluster& cluster, const Change& change, Progress& progress)
+      : cluster_(cluster), change_(change), progress_(progress) {}
 
-// After a refused precondition: what is there now, if the approved change
-// still is what has to happen.
-struct SecondLook {
-  bool done = false;  // it is there already: an earlier try went through
-  Precondition expected;
-  Written written;
+  WriteReport Run() {
+    Precondition expected;
+    if (!IsCreate()) {
+      if (!change_.live || change_.live->uid().empty()) {
+        return Refused(Moved(change_.key, "was not there to be updated"));
+      }
+      expected = {change_.live->uid(), change_.live->resource_version()};
+    } else if (change_.key.kind == "Namespace") {
+      if (std::optional<WriteReport> report = UseNamespace()) return *report;
+    }
+    Result<ApiReply> reply = Send(expected);
+    if (!reply) return Unanswered(reply.errors());
+    if (!reply->IsMoved()) return Judge(*reply);
+
+    Result<Precondition> now = LookAgain();
+    if (!now) return {.state = State::kRefused, .errors = now.errors()};
+    reply = Send(*now);
+    if (!reply) return Unanswered(reply.errors());
+    if (reply->IsMoved()) {
+      return Refused(Moved(change_.key, "keeps being changed by someone else"));
+    }
+    return Judge(*reply);
+  }
+
+ private:
+  bool IsCreate() const { return change_.operation == Operation::kCreate; }
+
+  static WriteReport Refused(Error error) {
+    return {.state = State::kRefused, .errors = {std::move(error)}};
+  }
+
+  static WriteReport Unanswered(Errors errors) {
+    return {.state = State::kUnknown, .errors = std::move(errors)};
+  }
+
+  // Two components may share a namespace, and the first of them made it.
+  std::optional<WriteReport> UseNamespace() {
+    Result<ApiReply> reply = cluster_.client.Get(change_.key, cluster_.stop);
+    if (!reply) return WriteReport{State::kRefused, "", 0, reply.errors()};
+    if (!reply->ok()) return std::nullopt;  // the write tells
+    if (FindPath(reply->body, {"metadata", "deletionTimestamp"}) != nullptr) {
+      return Refused(Moved(change_.key, "is being deleted"));
+    }
+    return WriteReport{.state = State::kUsed};
+  }
+
+  // A second manager holds spec.replicas while we let go of it, so that it is
+  // not reset to 1 before the autoscaler has written it.
+  Result<ApiReply> HandOverReplicas(const Precondition& expected) {
+    Json metadata = {{"name", change_.key.name}, {"namespace", change_.key.ns}};
+    Result<Object> body = Object::FromJson(
+        {{"apiVersion", change_.api_version},
+         {"kind", change_.key.kind},
+         {"metadata", std::move(metadata)},
+         {"spec", {{"replicas", *change_.hand_over_replicas}}}});
+    if (!body) return body.errors();
+    return cluster_.client.Apply(
+        *body,
+        {.manager = std::string(kStepManager),
+         .uid = expected.uid,
+         .resource_version = expected.resource_version},
+        cluster_.stop);
+  }
+
+  Result<ApiReply> Send(Precondition expected) {
+    if (change_.hand_over_replicas) {
+      Result<ApiReply> step = HandOverReplicas(expected);
+      if (!step || !step->ok()) return step;
+      expected.resource_version =
+          TextAt(step->body, {"metadata", "resourceVersion"});
+    }
+    return SendIntoNamespace(cluster_.clock, cluster_.stop, [&] {
+      return cluster_.client.Apply(
+          *change_.desired,
+          {.manager = std::string(kFieldManager),
+           .force = change_.force,
+           .uid = expected.uid,
+           .resource_version = expected.resource_version},
+          cluster_.stop);
+    });
+  }
+
+  // After a refused precondition: what is there now, if the approved change
+  // still is what has to happen. If an earlier try of ours went through, it is
+  // there already; sending it again changes nothing.
+  Result<Precondition> LookAgain() {
+    const ObjectKey& key = change_.key;
+    if (IsCreate()) return Moved(key, "was created by someone else meanwhile");
+    Result<ApiReply> reply = cluster_.client.Get(key, cluster_.stop);
+    if (!reply) return reply.errors();
+    if (reply->code == 404) return Moved(key, "was deleted meanwhile");
+    if (!reply->ok()) return ToError(*reply, "cannot read " + key.ToString());
+    Result<Object> now = Object::FromJson(reply->body);
+    if (!now) return now.errors();
+    if (now->uid() != change_.live->uid()) {
+      return Moved(key, "was replaced by another object meanwhile");
+    }
+    if (now->IsTerminating()) return Moved(key, "is being deleted");
+    if (!IsAsApproved(*now)) {
+      return Moved(key, "was changed by someone else meanwhile");
+    }
+    return Precondition{now->uid(), now->resource_version()};
+  }
+
+  bool IsAsApproved(const Object& now) const {
+    if (change_.merged && AreEqualObjects(now.tree(), change_.merged->tree())) {
+      return true;
+    }
+    if (!AreEqualObjects(now.tree(), change_.live->tree())) return false;
+    // Force takes whatever stands in the way: nothing may have come to that.
+    return !change_.force || FieldsOfOthers(now, kFieldManager) ==
+                                 FieldsOfOthers(*change_.live, kFieldManager);
+  }
+
+  WriteReport Judge(const ApiReply& reply) {
+    for (const std::string& warning : reply.warnings) progress_.Warned(warning);
+    if (!reply.ok()) return JudgeRefusal(reply);
+    if (IsCreate() && reply.code != 201) {
+      const std::vector<std::string> others = OtherManagers(reply.body);
+      // Sent twice because no answer came: then it was our own first attempt.
+      if (!reply.repeated || !others.empty()) return Met(reply, others);
+    }
+    progress_.Wrote(change_.key, change_.operation);
+    return {.state = State::kWritten,
+            .uid = TextAt(reply.body, {"metadata", "uid"}),
+            .generation = IntAt(reply.body, {"metadata", "generation"}, 0)};
+  }
+
+  WriteReport JudgeRefusal(const ApiReply& reply) const {
+    Error error = ToError(reply, "cannot write " + change_.key.ToString());
+    if (reply.IsFieldConflict()) error.kind = Error::Kind::kConflict;
+    return {.state = reply.code >= 500 ? State::kUnknown : State::kRefused,
+            .errors = {std::move(error)}};
+  }
+
+  // Somebody's object now carries our marks, and the next run would take it
+  // for ours. Where nobody but us wrote to it, another run of this program
+  // made it and its marks stay.
+  WriteReport Met(const ApiReply& reply,
+                  const std::vector<std::string>& others) {
+    Error error = Moved(change_.key, "was created by someone else meanwhile");
+    if (!others.empty()) {
+      error.why = "it is managed by " + Join(others, ", ") +
+                  "; what this run wrote was merged into it";
+      TakeMarksOff(reply, error);
+    }
+    return {.state = State::kForeign, .errors = {std::move(error)}};
+  }
+
+  void TakeMarksOff(const ApiReply& reply, Error& error) {
+    const Json patch = {{"metadata",
+                         {{"uid", TextAt(reply.body, {"metadata", "uid"})},
+                          {"labels", {{kComponentLabel, nullptr}}},
+                          {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
+    Result<ApiReply> taken = cluster_.client.MergePatch(
+        change_.key, patch, std::string(kStepManager), std::stop_token{});
+    if (taken && taken->ok()) return;
+    error.fix = "take the annotation " + std::string(kOwnerAnnotation) +
+                " off it, then run the command again";
+  }
+
+  const Cluster& cluster_;
+  const Change& change_;
+  Progress& progress_;
 };
-
-Result<SecondLook> LookAgain(const Cluster& cluster, const Change& change) {
-  Result<ApiReply> reply = cluster.client.Get(change.key, cluster.stop);
-  if (!reply) return reply.errors();
-  if (reply->code == 404) return Moved(change.key, "was deleted meanwhile");
-  if (!reply->ok()) {
-    return ToError(*reply, "cannot read " + change.key.ToString());
-  }
-  Result<Object> now = Object::FromJson(reply->body);
-  if (!now) return now.errors();
-  if (!change.live || now->uid() != change.live->uid()) {
-    return Moved(change.key, "was replaced by another object meanwhile");
-  }
-  SecondLook look{.expected = {now->uid(), now->resource_version()},
-                  .written = FromReply(*reply)};
-  if (AreEqualObjects(now->tree(), change.live->tree())) return look;
-  if (change.merged &&
-      AreEqualObjects(now->tree(), change.merged->tree())) {
-    look.done = true;
-    return look;
-  }
-  return Moved(change.key, "was changed by someone else meanwhile");
-}
-
-Result<Written> Finish(const Change& change, const ApiReply& reply,
-                       Progress& progress) {
-  for (const std::string& warning : reply.warnings) progress.Warned(warning);
-  if (!reply.ok()) {
-    return ToError(reply, "cannot write " + change.key.ToString());
-  }
-  if (change.operation == Operation::kCreate && reply.code != 201) {
-    return Moved(change.key, "was created by someone else meanwhile");
-  }
-  progress.Wrote(change.key, change.operation);
-  return FromReply(reply);
-}
 
 }  // namespace
 
-Result<Written> WriteObject(const Cluster& cluster, const Change& change,
-                            Progress& progress) {
-  Precondition expected = FromPlan(change);
-  if (change.hand_over_replicas) {
-    auto handed_over = HandOverReplicas(cluster, change, expected);
-    if (!handed_over) return handed_over.errors();
-    expected = *handed_over;
-  }
-  Result<ApiReply> reply = SendApply(cluster, change, expected);
-  if (!reply) return reply.errors();
-  if (!reply->IsMoved()) return Finish(change, *reply, progress);
-
-  auto look = LookAgain(cluster, change);
-  if (!look) return look.errors();
-  if (look->done) {
-    progress.Wrote(change.key, change.operation);
-    return look->written;
-  }
-  reply = SendApply(cluster, change, look->expected);
-  if (!reply) return reply.errors();
-  if (reply->IsMoved()) {
-    return Moved(change.key, "keeps being changed by someone else");
-  }
-  return Finish(change, *reply, progress);
-}
-
-Result<void> RemoveObject(const Cluster& cluster, const Change& change,
-                          const std::string& propagation, Progress& progress) {
-  const std::string uid = change.live ? change.live->uid() : "";
-  if (change.release_only) {
-    const Json patch = {
-        {"metadata",
-         {{"uid", uid},
-          {"labels", {{kComponentLabel, nullptr}}},
-          {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
-    Result<ApiReply> reply = cluster.client.MergePatch(
-        change.key, patch, std::string(kStepManager), cluster.stop);
-    if (!reply) return reply.errors();
-    if (reply->ok() || reply->code == 404) return {};
-    return ToError(*reply, "cannot release " + change.key.ToString());
-  }
-  Result<ApiReply> reply = cluster.client.Delete(
-      change.key, {.uid = uid, .propagation = propagation}, cluster.stop);
-  if (!reply) return reply.errors();
-  if (reply->code == 409) {
-    return Moved(change.key, "was replaced by another object meanwhile");
-  }
-  if (!reply->ok() && reply->code != 404) {
-    return ToError(*reply, "cannot delete " + change.key.ToString());
-  }
-  progress.Wrote(change.key, Operation::kDelete);
-  return {};
+WriteReport WriteObject(const Cluster& cluster, const Change& change,
+                        Progress& progress) {
+  return Writer(cluster, change, progress).Run();
 }
 
 }  // namespace mcf

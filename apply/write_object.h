@@ -7,22 +7,26 @@
 
 namespace mcf {
 
-// What one write left in the cluster.
-struct Written {
-  std::string uid;
+// How one write ended.
+struct WriteReport {
+  enum class State {
+    kWritten,
+    kUsed,     // a Namespace that somebody else made meanwhile: left as it is
+    kRefused,  // nothing was written
+    kForeign,  // the create met an object that somebody else made meanwhile
+    kUnknown,  // it may have been written
+  };
+  State state = State::kUnknown;
+  std::string uid = {};
   long long generation = 0;
+  Errors errors = {};  // of the last three states
 };
 
 // Sends one create or update of a plan with the preconditions of its snapshot.
 // When the object moved meanwhile it is read again: the change goes through if
-// what was approved still is what happens, else kConflict. A create that meets
-// an object made meanwhile is kConflict as well.
-Result<Written> WriteObject(const Cluster& cluster, const Change& change,
-                            Progress& progress);
-
-// Deletes, or with release_only takes our marks off. Gone already is success.
-Result<void> RemoveObject(const Cluster& cluster, const Change& change,
-                          const std::string& propagation, Progress& progress);
+// what was approved still is what happens, else kConflict.
+WriteReport WriteObject(const Cluster& cluster, const Change& change,
+                        Progress& progress);
 
 }  // namespace mcf
 

@@ -8,21 +8,31 @@ namespace {
 
 constexpr std::size_t kWorkers = 16;
 
+// A quota, a webhook or a dying namespace refuses the change itself; only
+// missing rights leave the question open. Of a Secret the words may be lost.
+bool IsMissingRight(const ApiReply& reply) {
+  return reply.code == 403 &&
+         (reply.message.empty() ||
+          (reply.message.find("is forbidden: User ") != std::string::npos &&
+           reply.message.find(" cannot ") != std::string::npos));
+}
+
 Verdict ToVerdict(const ApiReply& reply) {
   Verdict verdict;
   verdict.warnings = reply.warnings;
   if (reply.ok()) {
     Result<Object> merged = Object::FromJson(reply.body);
-    if (!merged) return verdict;
+    if (!merged) {
+      verdict.kind = Verdict::Kind::kRefused;
+      verdict.reason = merged.errors().front().what;
+      return verdict;
+    }
     verdict.kind = Verdict::Kind::kMerged;
     verdict.merged = std::move(*merged);
     return verdict;
   }
-  if (reply.code == 403 || reply.IsMissingNamespace()) {
-    // A quota is a refusal; only missing rights leave the question open.
-    const bool quota = reply.message.find("exceeded quota") !=
-                       std::string::npos;
-    verdict.kind = quota ? Verdict::Kind::kRefused : Verdict::Kind::kForbidden;
+  if (IsMissingRight(reply) || reply.IsMissingNamespace()) {
+    verdict.kind = Verdict::Kind::kForbidden;
     verdict.reason = reply.message;
     return verdict;
   }
@@ -45,18 +55,21 @@ Result<std::map<ObjectKey, Verdict>> AskServer(
     const Cluster& cluster, const std::vector<DryRun>& runs) {
   const std::vector<Result<ApiReply>> replies =
       ParallelMap(runs, kWorkers, [&](const DryRun& run) {
-        return cluster.client.Apply(
-            *run.body,
-            {.manager = std::string(kFieldManager),
-             .force = run.force,
-             .dry_run = true,
-             .uid = run.uid,
-             .resource_version = run.resource_version},
-            cluster.stop);
+        return cluster.client.Apply(*run.body,
+                                    {.manager = std::string(kFieldManager),
+                                     .force = run.force,
+                                     .dry_run = true,
+                                     .uid = run.uid,
+                                     .resource_version = run.resource_version},
+                                    cluster.stop);
       });
   std::map<ObjectKey, Verdict> verdicts;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!replies[i]) return replies[i].errors();
+    if (replies[i]->code == 401) {
+      return ToError(*replies[i], "cannot ask the server about " +
+                                      runs[i].body->key().ToString());
+    }
     verdicts[runs[i].body->key()] = ToVerdict(*replies[i]);
   }
   return verdicts;

@@ -5,28 +5,24 @@
 #include <vector>
 
 #include "cluster/cluster.h"
+#include "cluster/inventory_format.h"
 #include "object/inventory.h"
 
 namespace mcf {
 
-// The ConfigMap of an inventory as JSON, and back. An inventory whose identity
-// does not match the namespace it lies in counts as none (empty).
-Result<Object> ToConfigMap(const Inventory& inventory);
-std::optional<Inventory> FromConfigMap(const Object& config_map);
-
 // Writes it: a POST when it has no uid yet, else a PUT with resourceVersion.
-// On success uid and resource_version are those of the reply. A new one that
-// exists already, or one that moved, is kind kConflict: someone else is at it.
-// Above 900 KiB copies become digests; kRefused when it still does not fit.
+// On success uid and resource_version are those of the reply, and the copies
+// are those that fitted. A new one that exists already, or one that moved, is
+// kind kConflict: someone else is at it. What counts as none (a copy of
+// another namespace's, a broken one) is overwritten. Goes on after a stop: the
+// record is what makes another run safe.
 Result<void> WriteInventory(const Cluster& cluster, Inventory& inventory);
+// kConflict when it moved since it was read.
 Result<void> DeleteInventory(const Cluster& cluster,
                              const Inventory& inventory);
 
-// The copy of an object that an inventory keeps: as sent, of a Secret only the
-// key names.
-InventoryEntry MakeEntry(const Object& sent, const std::string& uid);
-
-// Every component recorded in a namespace ("" for all namespaces).
+// Every component recorded in a namespace ("" for all namespaces). Of one that
+// a newer version of this program recorded only the id.
 Result<std::vector<Inventory>> ListInventories(const Cluster& cluster,
                                                const std::string& ns);
 

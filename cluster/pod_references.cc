@@ -13,7 +13,8 @@ class References {
   void Add(const char* kind, const Json* source, const char* name_field) {
     if (source == nullptr) return;
     const Json* optional = Find(*source, "optional");
-    if (optional != nullptr && optional->is_boolean() && optional->get<bool>()) {
+    if (optional != nullptr && optional->is_boolean() &&
+        optional->get<bool>()) {
       return;
     }
     const std::string name = TextAt(*source, {name_field});
@@ -48,12 +49,22 @@ void AddContainer(const Json& container, References& references) {
   }
 }
 
+void AddVolume(const Json& volume, References& references) {
+  references.Add("Secret", Find(volume, "secret"), "secretName");
+  references.Add("ConfigMap", Find(volume, "configMap"), "name");
+  const Json* projected = Find(volume, "projected");
+  if (projected == nullptr) return;
+  for (const Json& source : ItemsOf(*projected, "sources")) {
+    references.Add("Secret", Find(source, "secret"), "name");
+    references.Add("ConfigMap", Find(source, "configMap"), "name");
+  }
+}
+
 }  // namespace
 
 std::vector<ObjectKey> PodReferences(const Object& stateful_set) {
   References references(stateful_set.ns());
-  const Json* pod =
-      FindPath(stateful_set.tree(), {"spec", "template", "spec"});
+  const Json* pod = FindPath(stateful_set.tree(), {"spec", "template", "spec"});
   if (pod == nullptr) return {};
   for (const char* list : {"initContainers", "containers"}) {
     for (const Json& container : ItemsOf(*pod, list)) {
@@ -61,8 +72,7 @@ std::vector<ObjectKey> PodReferences(const Object& stateful_set) {
     }
   }
   for (const Json& volume : ItemsOf(*pod, "volumes")) {
-    references.Add("Secret", Find(volume, "secret"), "secretName");
-    references.Add("ConfigMap", Find(volume, "configMap"), "name");
+    AddVolume(volume, references);
   }
   for (const Json& secret : ItemsOf(*pod, "imagePullSecrets")) {
     references.Add("Secret", &secret, "name");

@@ -5,11 +5,12 @@
 
 #include "cluster/read_plan.h"
 
+#include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "base/text.h"
+#include "cluster/claim_reads.h"
 #include "cluster/ownership.h"
 #include "cluster/pod_references.h"
 #include "object/marks.h"
@@ -22,13 +23,7 @@ constexpr std::string_view kGatewayGroup = "gateway.networking.k8s.io";
 // About 80 hashes fill 4 KiB of a URL; above that every component is listed.
 constexpr std::size_t kMaxHashesInSelector = 80;
 
-struct ReadOrder {
-  bool operator()(const Read& a, const Read& b) const {
-    return std::tie(a.kind->order, a.ns, a.name, a.label_selector) <
-           std::tie(b.kind->order, b.ns, b.name, b.label_selector);
-  }
-};
-using Reads = std::set<Read, ReadOrder>;
+using Reads = std::set<Read>;
 
 std::string Selector(const std::vector<std::string>& hashes) {
   const std::string label(kComponentLabel);
@@ -37,18 +32,40 @@ std::string Selector(const std::vector<std::string>& hashes) {
   return label + " in (" + Join(hashes, ",") + ")";
 }
 
+Read NamespaceNamed(const std::string& name) {
+  return {.kind = FindKind("", "Namespace"), .name = name};
+}
+
+Read ListOf(std::string_view group, std::string_view kind,
+            const std::string& ns, const std::string& selector = "") {
+  return {.kind = FindKind(group, kind), .ns = ns, .label_selector = selector};
+}
+
 struct KindName {
   std::string_view group, kind;
 };
 
 // Kinds of a component's own namespace.
 std::vector<KindName> KindsBeside(const std::string& component_kind) {
-  std::vector<KindName> kinds = {
-      {"", "ServiceAccount"},     {"", "ConfigMap"},
-      {"", "Service"},            {"apps", "StatefulSet"},
-      {"policy", "PodDisruptionBudget"}, {kGatewayGroup, "HTTPRoute"}};
-  if (component_kind == "KubernetesStatefulSet") kinds.push_back({"", "Secret"});
+  std::vector<KindName> kinds = {{"", "ServiceAccount"},
+                                 {"", "ConfigMap"},
+                                 {"", "Service"},
+                                 {"apps", "StatefulSet"},
+                                 {"policy", "PodDisruptionBudget"},
+                                 {kGatewayGroup, "HTTPRoute"}};
+  if (component_kind == "KubernetesStatefulSet")
+    kinds.push_back({"", "Secret"});
   return kinds;
+}
+
+std::set<ObjectKey> DesiredKeys(const SnapshotRequest& request) {
+  std::set<ObjectKey> keys;
+  for (const DesiredComponent& component : *request.components) {
+    for (const DesiredObject& desired : component.objects) {
+      keys.insert(desired.object.key());
+    }
+  }
+  return keys;
 }
 
 std::map<std::string, std::vector<ComponentId>> ByNamespace(
@@ -70,13 +87,13 @@ void AddLists(const std::string& ns, const std::vector<ComponentId>& ids,
   }
   const std::string selector = Selector(hashes);
   for (const auto& [group, kind] : kinds) {
-    reads.insert({FindKind(group, kind), ns, "", selector});
+    reads.insert(ListOf(group, kind, ns, selector));
   }
   // Not by label: an autoscaler of somebody else may drive our set, and claims
   // are the set's by their names alone.
-  reads.insert({FindKind("autoscaling", "HorizontalPodAutoscaler"), ns, "", ""});
-  reads.insert({FindKind("", "PersistentVolumeClaim"), ns, "", ""});
-  reads.insert({FindKind("", "Namespace"), "", ns, ""});
+  reads.insert(ListOf("autoscaling", "HorizontalPodAutoscaler", ns));
+  reads.insert(ListOf("", "PersistentVolumeClaim", ns));
+  reads.insert(NamespaceNamed(ns));
 }
 
 // Gateways and Certificates of all namespaces meet in one.
@@ -87,9 +104,8 @@ void AddIngressLists(const std::vector<ComponentId>& ids, Reads& reads) {
   }
   if (hashes.empty()) return;
   const std::string ns(kIngressNamespace);
-  reads.insert({FindKind(kGatewayGroup, "Gateway"), ns, "", Selector(hashes)});
-  reads.insert(
-      {FindKind("cert-manager.io", "Certificate"), ns, "", Selector(hashes)});
+  reads.insert(ListOf(kGatewayGroup, "Gateway", ns, Selector(hashes)));
+  reads.insert(ListOf("cert-manager.io", "Certificate", ns, Selector(hashes)));
 }
 
 void AddClasses(const Object& stateful_set, Reads& reads) {
@@ -98,116 +114,143 @@ void AddClasses(const Object& stateful_set, Reads& reads) {
   if (templates == nullptr || !templates->is_array()) return;
   const KindInfo* classes = FindKind("storage.k8s.io", "StorageClass");
   for (const Json& claim_template : *templates) {
-    const std::string name =
-        TextAt(claim_template, {"spec", "storageClassName"});
     // Without a name the cluster's default class counts: only a LIST tells
     // which one that is.
-    reads.insert({classes, "", name, ""});
+    reads.insert(
+        {.kind = classes,
+         .name = TextAt(claim_template, {"spec", "storageClassName"})});
   }
 }
 
-void AddReferences(const DesiredComponent& component, const Object& set,
+// What some component of the call makes is read as its object.
+void AddReferences(const Object& set, const std::set<ObjectKey>& made,
                    Reads& reads) {
-  std::set<ObjectKey> own;
-  for (const DesiredObject& desired : component.objects) {
-    own.insert(desired.object.key());
-  }
   for (const ObjectKey& key : PodReferences(set)) {
-    if (own.contains(key)) continue;
-    reads.insert({FindKind(key.group, key.kind), key.ns, key.name, ""});
+    if (made.contains(key)) continue;
+    reads.insert({.kind = FindKind(key.group, key.kind),
+                  .ns = key.ns,
+                  .name = key.name,
+                  .metadata_only = true});
   }
 }
 
-void AddDesired(const DesiredComponent& component, Reads& reads) {
+void AddDesired(const DesiredComponent& component,
+                const std::set<ObjectKey>& made, Reads& reads) {
   for (const DesiredObject& desired : component.objects) {
     const std::string ns = desired.object.ns();
     if (!ns.empty() && ns != component.id.ns) {
-      reads.insert({FindKind("", "Namespace"), "", ns, ""});
+      reads.insert(NamespaceNamed(ns));
     }
     if (desired.object.kind() != "StatefulSet") continue;
     AddClasses(desired.object, reads);
-    AddReferences(component, desired.object, reads);
+    AddReferences(desired.object, made, reads);
   }
   if (component.id.kind == "PlatformApplication") {
-    reads.insert({FindKind("apps", "Deployment"), component.id.ns,
-                  component.id.name, ""});
+    reads.insert({.kind = FindKind("apps", "Deployment"),
+                  .ns = component.id.ns,
+                  .name = component.id.name});
   }
 }
 
 // A LIST of all classes answers for the named ones as well.
 void DropCoveredClasses(Reads& reads) {
   const KindInfo* classes = FindKind("storage.k8s.io", "StorageClass");
-  if (!reads.contains({classes, "", "", ""})) return;
+  if (!reads.contains({.kind = classes})) return;
   std::erase_if(reads, [&](const Read& read) {
     return read.kind == classes && !read.IsList();
   });
 }
 
-bool IsRefused(const std::vector<Read>& refused_lists, const ObjectKey& key) {
-  for (const Read& read : refused_lists) {
-    if (read.kind->group == key.group && read.kind->kind == key.kind &&
-        read.ns == key.ns) {
-      return true;
-    }
-  }
-  return false;
-}
-
-class SecondWave {
+class NextWave {
  public:
-  SecondWave(const Snapshot& snapshot, const std::vector<Read>& refused)
-      : snapshot_(snapshot), refused_(refused) {}
+  NextWave(const Snapshot& snapshot, const ReadLog& log)
+      : snapshot_(snapshot), log_(log) {}
 
   void Want(const ObjectKey& key) {
     const KindInfo* kind = FindKind(key.group, key.kind);
     if (kind == nullptr || snapshot_.Find(key) != nullptr) return;
-    if (snapshot_.IsKindMissing(key)) return;
-    const std::string& ns = key.ns.empty() ? key.name : key.ns;
-    if (snapshot_.NamespaceState(ns) == Presence::kAbsent) return;
-    reads_.insert({kind, key.ns, key.name, ""});
+    if (snapshot_.IsKindMissing(key) || log_.IsListedInFull(key)) return;
+    const bool in_namespace = !key.ns.empty();
+    if (in_namespace && snapshot_.NamespaceState(key.ns) == Presence::kAbsent) {
+      return;
+    }
+    const Read read{.kind = kind, .ns = key.ns, .name = key.name};
+    if (!log_.asked.contains(read)) reads_.insert(read);
   }
 
   void WantInventory(const ComponentId& id) {
     const ObjectKey key{"", "ConfigMap", id.ns, InventoryName(id)};
     if (snapshot_.inventories.contains(id)) return;
     // Found by its label, or, where that may not be listed, by its name.
-    if (IsRefused(refused_, key)) Want(key);
+    if (log_.IsRefused(key)) Want(key);
   }
 
-  // Where claims may not be listed they are read by name, as far as their
-  // names are known: from the templates and the replicas.
-  void WantClaims(const Object& set) {
-    if (!IsRefused(refused_, {"", "PersistentVolumeClaim", set.ns(), ""})) {
-      return;
-    }
-    const Json* templates =
-        FindPath(set.tree(), {"spec", "volumeClaimTemplates"});
-    if (templates == nullptr || !templates->is_array()) return;
-    const long long start =
-        IntAt(set.tree(), {"spec", "ordinals", "start"}, 0);
-    const long long end = start + IntAt(set.tree(), {"spec", "replicas"}, 1);
-    for (const Json& claim_template : *templates) {
-      const std::string prefix =
-          TextAt(claim_template, {"metadata", "name"}) + "-" + set.name();
-      for (long long ordinal = start; ordinal < end; ++ordinal) {
-        Want({"", "PersistentVolumeClaim", set.ns(),
-              prefix + "-" + std::to_string(ordinal)});
-      }
-    }
+  void WantClasses(const Object& set) {
+    if (!log_.IsRefused({"storage.k8s.io", "StorageClass", "", ""})) return;
+    AddClasses(set, reads_);
+    std::erase_if(reads_,
+                  [&](const Read& read) { return log_.asked.contains(read); });
   }
 
   std::vector<Read> Take() { return {reads_.begin(), reads_.end()}; }
 
  private:
   const Snapshot& snapshot_;
-  const std::vector<Read>& refused_;
+  const ReadLog& log_;
   Reads reads_;
 };
+
+void WantDesired(const DesiredComponent& component, NextWave& wave) {
+  for (const DesiredObject& desired : component.objects) {
+    wave.Want(desired.object.key());
+    if (desired.object.kind() == "StatefulSet")
+      wave.WantClasses(desired.object);
+  }
+}
+
+void WantRecorded(const Snapshot& snapshot, const ComponentId& id,
+                  NextWave& wave) {
+  wave.WantInventory(id);
+  const auto inventory = snapshot.inventories.find(id);
+  if (inventory == snapshot.inventories.end()) return;
+  for (const InventoryEntry& entry : inventory->second.entries) {
+    wave.Want(entry.key);
+  }
+}
+
+void WantClaims(const SnapshotRequest& request, const Snapshot& snapshot,
+                const ReadLog& log, NextWave& wave) {
+  const ClaimSets sets = ClaimSetsOf(request, snapshot);
+  for (const ObjectKey& claim : ClaimNames(sets, log)) wave.Want(claim);
+  for (const std::string& volume : VolumesAtRisk(sets, snapshot)) {
+    if (!snapshot.volumes.contains(volume)) {
+      wave.Want({"", "PersistentVolume", "", volume});
+    }
+  }
+}
 
 }  // namespace
 
 ObjectKey Read::key() const {
   return {std::string(kind->group), std::string(kind->kind), ns, name};
+}
+
+bool Read::operator<(const Read& other) const {
+  return std::tie(kind->order, ns, name, label_selector, metadata_only) <
+         std::tie(other.kind->order, other.ns, other.name, other.label_selector,
+                  other.metadata_only);
+}
+
+bool ReadLog::IsRefused(const ObjectKey& key) const {
+  return std::ranges::any_of(refused_lists, [&](const Read& read) {
+    return read.kind->group == key.group && read.kind->kind == key.kind &&
+           read.ns == key.ns;
+  });
+}
+
+bool ReadLog::IsListedInFull(const ObjectKey& key) const {
+  const Read list = ListOf(key.group, key.kind, key.ns);
+  return asked.contains(list) && !refused_lists.contains(list);
 }
 
 std::vector<ComponentId> ComponentsOf(const SnapshotRequest& request) {
@@ -227,38 +270,27 @@ std::vector<Read> PlanFirstWave(const SnapshotRequest& request) {
   for (const auto& [ns, group] : ByNamespace(ids)) AddLists(ns, group, reads);
   AddIngressLists(ids, reads);
   if (request.components != nullptr) {
+    const std::set<ObjectKey> made = DesiredKeys(request);
     for (const DesiredComponent& component : *request.components) {
-      AddDesired(component, reads);
+      AddDesired(component, made, reads);
     }
   }
   DropCoveredClasses(reads);
   return {reads.begin(), reads.end()};
 }
 
-std::vector<Read> PlanSecondWave(const SnapshotRequest& request,
-                                 const Snapshot& snapshot,
-                                 const std::vector<Read>& refused_lists) {
-  SecondWave wave(snapshot, refused_lists);
+std::vector<Read> PlanNextWave(const SnapshotRequest& request,
+                               const Snapshot& snapshot, const ReadLog& log) {
+  NextWave wave(snapshot, log);
   if (request.components != nullptr) {
     for (const DesiredComponent& component : *request.components) {
-      for (const DesiredObject& desired : component.objects) {
-        if (desired.object.kind() != "Namespace") {
-          wave.Want(desired.object.key());
-        }
-        if (desired.object.kind() == "StatefulSet") {
-          wave.WantClaims(desired.object);
-        }
-      }
+      WantDesired(component, wave);
     }
   }
   for (const ComponentId& id : ComponentsOf(request)) {
-    wave.WantInventory(id);
-    auto inventory = snapshot.inventories.find(id);
-    if (inventory == snapshot.inventories.end()) continue;
-    for (const InventoryEntry& entry : inventory->second.entries) {
-      wave.Want(entry.key);
-    }
+    WantRecorded(snapshot, id, wave);
   }
+  WantClaims(request, snapshot, log, wave);
   return wave.Take();
 }
 
