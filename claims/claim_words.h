@@ -16,10 +16,6 @@ ClaimLine::Fate FateOf(const ClaimCase& c);
 // "since 2026-01-05, app=db": when a claim was made and whose it was.
 std::string OriginOf(const Object& claim);
 
-// What is worth a warning, the gravest first.
-Warnings ClaimWarnings(const std::vector<ClaimCase>& cases,
-                       const LedgerInput& input, const ClaimSets& sets);
-
 }  // namespace mcf
 
 #endif  // MCF_CLAIMS_CLAIM_WORDS_H_

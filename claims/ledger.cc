@@ -1,6 +1,6 @@
 #include "claims/ledger.h"
 
-#include "claims/claim_case.h"
+#include "claims/claim_warnings.h"
 #include "claims/claim_words.h"
 
 namespace mcf {
