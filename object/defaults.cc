@@ -136,6 +136,10 @@ void MakeCanonical(Json& value, const Place& place) {
   if (quantity) value = quantity->ToString();
 }
 
+bool IsServerOnly(const std::string& field, const Place& place) {
+  return place.rest.empty() && (field == "status" || field == "managedFields");
+}
+
 class Completer {
  public:
   explicit Completer(bool only_atomic) : only_atomic_(only_atomic) {}
@@ -166,6 +170,7 @@ class Completer {
       FillByTable(map, place, rows);
     }
     for (auto field = map.begin(); field != map.end(); ++field) {
+      if (IsServerOnly(field.key(), place)) continue;
       Visit(field.value(), place.Field(field.key()), inside_atomic);
     }
     if (fills) DropByTable(map, rows);
