@@ -43,6 +43,15 @@ std::string AutoscalerOf(const Object& live, const Snapshot& snapshot) {
   return "";
 }
 
+// An empty map in a body would be a field of its own.
+void EraseEmptyMaps(FieldPath path, Json& tree) {
+  for (; !path.empty(); path = path.Parent()) {
+    const Json* map = FindAt(tree, path);
+    if (map == nullptr || !map->is_object() || !map->empty()) return;
+    EraseAt(tree, path);
+  }
+}
+
 }  // namespace
 
 void TakeLiveText(const Object& live, Object& body) {
@@ -57,11 +66,11 @@ void TakeLiveText(const Object& live, Object& body) {
 }
 
 void LeaveAsItIs(const Object& live, const FieldPath& path, Object& body) {
-  const Json* there = live.Find(path);
-  if (there != nullptr && WeHold(live, path)) {
-    SetAt(body.tree(), path, *there);
-  } else {
-    EraseAt(body.tree(), path);
+  EraseAt(body.tree(), path);
+  EraseEmptyMaps(path.Parent(), body.tree());
+  for (const FieldPath& leaf : LeavesOf(live.kind(), live.tree())) {
+    if (!leaf.StartsWith(path) || !WeHold(live, leaf)) continue;
+    if (const Json* value = live.Find(leaf)) SetAt(body.tree(), leaf, *value);
   }
 }
 

@@ -13,8 +13,9 @@ namespace mcf {
 // "1Gi" that someone else holds would be a conflict about nothing.
 void TakeLiveText(const Object& live, Object& body);
 
-// Makes the body leave a field as it is: a field that we hold is sent with its
-// live value, since leaving it out would remove it; any other is left out.
+// Makes the body leave a field, or the part at path, as it is: what we hold is
+// sent with its live value, since leaving it out would remove it; all else is
+// left out.
 void LeaveAsItIs(const Object& live, const FieldPath& path, Object& body);
 
 // What becomes of spec.replicas of a set.
