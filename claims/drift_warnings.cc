@@ -138,8 +138,11 @@ std::string DriftOf(const ClaimCase& c) {
   const Json& tree = c.claim->tree();
   if (c.wanted->storage_class &&
       *c.wanted->storage_class != c.line.storage_class) {
-    return " (class " + c.line.storage_class + ", the template says " +
-           *c.wanted->storage_class + ")";
+    const auto name = [](const std::string& storage_class) {
+      return storage_class.empty() ? "\"\"" : storage_class;
+    };
+    return " (class " + name(c.line.storage_class) + ", the template says " +
+           name(*c.wanted->storage_class) + ")";
   }
   if (AccessModes(tree) != c.wanted->access_modes) {
     return " (access modes " + Join(AccessModes(tree), "+") +

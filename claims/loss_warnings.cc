@@ -20,12 +20,18 @@ std::string VolumesOf(const ClaimGroup& group) {
   std::set<std::string> policies;
   for (const ClaimCase* c : group) policies.insert(c->line.reclaim_policy);
   if (policies == std::set<std::string>{"Delete"}) {
-    return "; their volumes are deleted too (reclaim policy Delete)";
+    return Verb(group, "; its volume is", "; their volumes are") +
+           " deleted too (reclaim policy Delete)";
   }
   if (policies == std::set<std::string>{"Retain"}) {
-    return "; their volumes stay, without a claim (reclaim policy Retain)";
+    return Verb(group, "; its volume stays", "; their volumes stay") +
+           ", without a claim (reclaim policy Retain)";
   }
   return "; volumes with the reclaim policy Delete are deleted too";
+}
+
+std::string ToKeep(const ClaimGroup& group) {
+  return "to keep " + Verb(group, "it", "them");
 }
 
 void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
@@ -42,9 +48,9 @@ void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
                  " deletes " + NumberOf(group) + " (whenScaled is Delete): " +
                  NamesOf(group) + VolumesOf(group),
          .fix = scene.sets.live->policy.deleted_on_scale
-                    ? "to keep them, run first: " +
-                          PolicyPatch(scene, "whenScaled")
-                    : "to keep them, leave whenScaled at Retain"});
+                    ? ToKeep(group) +
+                          ", run first: " + PolicyPatch(scene, "whenScaled")
+                    : ToKeep(group) + ", leave whenScaled at Retain"});
   }
   group = scene.Where([](const ClaimCase& c) {
     return c.story == Story::kLostByScale && !c.was_in_range;
@@ -53,9 +59,10 @@ void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
     warnings.push_back(
         {.code = "claims-deleted",
          .what = lost + NumberOf(group) + " " + Verb(group, "goes", "go") +
-                 " with the pods that own them: " + NamesOf(group) +
-                 VolumesOf(group),
-         .fix = "to keep them: " + DropOwners(scene, group)});
+                 Verb(group, " with the pod that owns it: ",
+                      " with the pods that own them: ") +
+                 NamesOf(group) + VolumesOf(group),
+         .fix = ToKeep(group) + ": " + DropOwners(scene, group)});
   }
 }
 
@@ -73,9 +80,10 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
                  (by_policy ? " (whenDeleted is Delete): "
                             : " that it still owns: ") +
                  NamesOf(group) + VolumesOf(group),
-         .fix = by_policy ? "to keep them, use --keep-claims, or run first: " +
-                                PolicyPatch(scene, "whenDeleted")
-                          : "to keep them: " + DropOwners(scene, group)});
+         .fix = by_policy
+                    ? ToKeep(group) + ", use --keep-claims, or run first: " +
+                          PolicyPatch(scene, "whenDeleted")
+                    : ToKeep(group) + ": " + DropOwners(scene, group)});
   }
   group = scene.Where([](const ClaimCase& c) {
     return c.story == Story::kLostWithSet && !c.was_in_range;
@@ -86,7 +94,7 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
          .what = lost + NumberOf(group) +
                  " left over from an earlier scale-down, which it owns: " +
                  NamesOf(group) + VolumesOf(group),
-         .fix = "to keep them: " + DropOwners(scene, group)});
+         .fix = ToKeep(group) + ": " + DropOwners(scene, group)});
   }
 }
 
@@ -101,7 +109,11 @@ void AddTerminating(const ClaimScene& scene, Warnings& warnings) {
        .what = "data will be lost: " + NumberOf(group) + " " +
                Verb(group, "is", "are") + " deleted already and " +
                Verb(group, "goes", "go") +
-               " when the pods restart, new and empty claims take the names: " +
+               Verb(group,
+                    " when its pod restarts, a new and empty one takes its "
+                    "name: ",
+                    " when their pods restart, new and empty ones take their "
+                    "names: ") +
                NamesOf(group) + VolumesOf(group),
        .fix = "a deletion cannot be undone: copy the data before the pods "
               "restart"});
