@@ -17,6 +17,7 @@
 #include <httplib.h>
 #include <netinet/tcp.h>
 #include <openssl/err.h>
+#include <openssl/sslerr.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -71,9 +72,13 @@ Failure FailureOf(httplib::Error error) {
   }
 }
 
+// The first failure is the cause; closing adds more.
 std::string TlsReason() {
-  const unsigned long code = ERR_peek_last_error();
-  const char* reason = code == 0 ? nullptr : ERR_reason_error_string(code);
+  const unsigned long code = ERR_peek_error();
+  if (code == 0 || ERR_GET_REASON(code) == SSL_R_SHUTDOWN_WHILE_IN_INIT) {
+    return "";
+  }
+  const char* reason = ERR_reason_error_string(code);
   return reason == nullptr ? "" : reason;
 }
 

@@ -28,9 +28,12 @@ Error Bad(Error::Kind kind, std::string what, std::string why,
                .fix = std::move(fix)};
 }
 
+// "30 s", "0.5 s"
 std::string Seconds(std::chrono::milliseconds time) {
-  return std::to_string(time.count() / 1000) +
-         (time.count() % 1000 == 0 ? "" : ".5") + " s";
+  const auto tenths = (time.count() + 50) / 100;
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+  return text + " s";
 }
 
 // httplib does not tell why it could not connect: once more, to learn it. 0
