@@ -43,7 +43,7 @@ struct ParseOptions {
   // The namespace of PlatformApplications without one; from -n or the context.
   std::string default_ns = "default";
   // Given by -n: a manifest that names another one is a usage error. "" if not.
-  std::string required_ns;
+  std::string required_ns = {};
   // Decides which outputs a document has, see OutputsOf.
   bool upstream_parity = false;
 };

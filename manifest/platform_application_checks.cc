@@ -138,7 +138,7 @@ void CheckIngress(const FieldView& ingress, Findings& findings) {
 void CheckAutoscaling(const FieldView& autoscaling, Findings& findings) {
   const FieldView min = autoscaling["minReplicas"];
   const int most = autoscaling["maxReplicas"].Number();
-  if (most == 0 || min.Number() <= most) return;
+  if (most < 1 || min.Number() <= most) return;
   findings.Fail(min.spot(), "autoscaling.replicas",
                 {.what = "minReplicas " + std::to_string(min.Number()) +
                          " is above maxReplicas " + std::to_string(most),

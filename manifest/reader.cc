@@ -1,5 +1,6 @@
 #include "manifest/reader.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -51,15 +52,31 @@ bool IsZero(const YamlNode& node) {
   return node.type == Type::kList && node.items.empty();
 }
 
+bool HasChoice(const Schema& schema) {
+  return std::any_of(
+      schema.fields.begin(), schema.fields.end(),
+      [](const FieldInfo& field) { return !field.one_of.empty(); });
+}
+
 // A sentence of the table as the end of another one.
 std::string StartSmall(std::string_view sentence) {
   std::string text(sentence);
-  const bool word = text.size() > 1 && text[1] >= 'a' && text[1] <= 'z';
-  if (word || text.starts_with("A ")) {
+  if (text.empty()) return text;
+  const std::string rest = text.substr(1, text.find_first_of(" ,") - 1);
+  if (rest == ToLower(rest)) {
     text.front() = ToLower(text.substr(0, 1)).front();
   }
   return text;
 }
+
+using SeenFields = std::map<const FieldInfo*, const YamlEntry*>;
+
+// The fields of an object that were written.
+struct Seen {
+  SeenFields fields;
+  std::set<const FieldInfo*> meant;  // by a typo
+  bool unknown = false;              // there was another field
+};
 
 class Reader {
  public:
@@ -80,19 +97,18 @@ class Reader {
                        const std::string& path, bool secret);
   YamlNode ReadScalarValue(const YamlNode& node, const FieldInfo& field,
                            const Spot& spot, bool secret);
+  void ReportUnknown(const YamlEntry& entry, const Schema& schema,
+                     const std::string& path, Seen* seen);
   bool IsSecondTime(const YamlEntry& entry, const FieldInfo& field,
-                    const std::map<const FieldInfo*, const YamlEntry*>& seen,
-                    const std::string& path);
+                    const SeenFields& seen, const std::string& path);
   void CheckText(const YamlNode& read, const FieldInfo& field,
                  const Spot& spot);
   void CheckNumber(const YamlNode& read, const FieldInfo& field,
                    const Spot& spot);
   void CheckOneOf(const YamlNode& read, const Schema& schema,
-                  const std::string& path,
-                  const std::map<const FieldInfo*, const YamlEntry*>& seen);
+                  const std::string& path, const Seen& seen);
   void CheckRequired(const YamlNode& read, const Schema& schema,
-                     const std::string& path,
-                     const std::map<const FieldInfo*, const YamlEntry*>& seen);
+                     const std::string& path, const Seen& seen);
 
   const InputKind& kind_;
   Findings& findings_;
@@ -122,18 +138,15 @@ YamlNode Reader::ReadObject(const YamlNode& node, const Schema& schema,
 
   levels_.push_back({&schema, path});
   YamlNode object{.type = Type::kMap, .where = node.where};
-  std::map<const FieldInfo*, const YamlEntry*> seen;
+  Seen seen;
   for (const YamlEntry& entry : node.entries) {
     const FieldInfo* field = FindField(schema, entry.key, kind_);
     if (field == nullptr) {
-      findings_.Fail({entry.where, FieldPathOf(path, entry.key)},
-                     "unknown_field",
-                     {.what = "unknown field " + Quote(entry.key),
-                      .fix = SuggestField(entry.key, levels_, kind_)});
+      ReportUnknown(entry, schema, path, &seen);
       continue;
     }
-    if (IsSecondTime(entry, *field, seen, path)) continue;
-    seen[field] = &entry;
+    if (IsSecondTime(entry, *field, seen.fields, path)) continue;
+    seen.fields[field] = &entry;
     if (entry.value.type == Type::kNull) continue;
     object.entries.push_back(
         {std::string(field->name), entry.where,
@@ -143,15 +156,26 @@ YamlNode Reader::ReadObject(const YamlNode& node, const Schema& schema,
   CheckOneOf(object, schema, path, seen);
   CheckRequired(object, schema, path, seen);
   levels_.pop_back();
+  // The unknown field may be the one of several that was meant.
+  if (seen.unknown && HasChoice(schema)) return Broken(node);
   return object;
+}
+
+void Reader::ReportUnknown(const YamlEntry& entry, const Schema& schema,
+                           const std::string& path, Seen* seen) {
+  seen->unknown = true;
+  if (const FieldInfo* meant = FindTypo(entry.key, schema, kind_)) {
+    seen->meant.insert(meant);
+  }
+  findings_.Fail({entry.where, FieldPathOf(path, entry.key)}, "unknown_field",
+                 {.what = "unknown field " + Quote(entry.key),
+                  .fix = SuggestField(entry.key, levels_, kind_)});
 }
 
 // Two spellings of one field. Two that are only names for one another, as
 // `field` and `fieldPath`, may agree.
-bool Reader::IsSecondTime(
-    const YamlEntry& entry, const FieldInfo& field,
-    const std::map<const FieldInfo*, const YamlEntry*>& seen,
-    const std::string& path) {
+bool Reader::IsSecondTime(const YamlEntry& entry, const FieldInfo& field,
+                          const SeenFields& seen, const std::string& path) {
   const auto first = seen.find(&field);
   if (first == seen.end()) return false;
   const YamlEntry& other = *first->second;
@@ -285,9 +309,8 @@ void Reader::CheckNumber(const YamlNode& read, const FieldInfo& field,
                  {.what = read.text + " is out of range", .fix = fix});
 }
 
-void Reader::CheckOneOf(
-    const YamlNode& read, const Schema& schema, const std::string& path,
-    const std::map<const FieldInfo*, const YamlEntry*>& seen) {
+void Reader::CheckOneOf(const YamlNode& read, const Schema& schema,
+                        const std::string& path, const Seen& seen) {
   std::map<std::string_view, std::string> first;  // by group
   for (const YamlEntry& entry : read.entries) {
     const FieldInfo* field = FindField(schema, entry.key, kind_);
@@ -295,22 +318,22 @@ void Reader::CheckOneOf(
     const auto [other, inserted] = first.emplace(field->one_of, entry.key);
     if (inserted) continue;
     findings_.Fail(
-        {seen.at(field)->where, path}, "oneof",
+        {seen.fields.at(field)->where, path}, "oneof",
         {.what = other->second + " and " + entry.key + " exclude each other",
          .fix = "keep one of them"});
   }
 }
 
-void Reader::CheckRequired(
-    const YamlNode& read, const Schema& schema, const std::string& path,
-    const std::map<const FieldInfo*, const YamlEntry*>& seen) {
+void Reader::CheckRequired(const YamlNode& read, const Schema& schema,
+                           const std::string& path, const Seen& seen) {
   for (const FieldInfo& field : schema.fields) {
     if (!field.required) continue;
     const YamlNode* value = read.Find(field.name);
     if (value != nullptr && !IsZero(*value)) continue;
-    const auto written = seen.find(&field);
+    if (value == nullptr && seen.meant.contains(&field)) continue;
+    const auto written = seen.fields.find(&field);
     Position where = read.where;
-    if (written != seen.end()) where = written->second->where;
+    if (written != seen.fields.end()) where = written->second->where;
     if (value != nullptr) where = value->where;
     findings_.Fail({where, FieldPathOf(path, field.name)}, field.required_rule,
                    {.what = value == nullptr            ? "is missing"

@@ -33,7 +33,7 @@ std::string NormalPath(std::string_view path) {
 // A value, or why there is none.
 struct Answer {
   std::optional<std::string> value = {};
-  std::string why = {};
+  std::string why = {}, fix = {};
   bool cycle = false;
 };
 
@@ -57,7 +57,8 @@ Answer FindOutput(const std::map<std::string, std::string>& outputs,
   std::vector<std::string> names;
   for (const auto& [name, value] : outputs) names.push_back(name);
   return {.why = Describe(asked) + " has no such output, it has " +
-                 Join(names, ", ")};
+                 Join(names, ", "),
+          .fix = "ask for one of these, or give the value with --refs FILE"};
 }
 
 // From a --refs file. The best match by environment counts: the one that is
@@ -170,7 +171,7 @@ class Resolver {
                const std::string& path, StringValueOrRef* into) {
     Answer answer = Find(i, asked);
     if (answer.value && answer.value->empty()) {
-      answer = {.why = "its value is empty"};
+      answer = {.why = "its value is empty", .fix = "give it with --refs FILE"};
     }
     if (answer.value) {
       into->value.value = *answer.value;
@@ -182,8 +183,10 @@ class Resolver {
         answer.cycle ? "reference.cycle" : "reference.unresolved",
         {.what = asked.field_path + " of " + Describe(asked) + " is not known",
          .why = answer.why,
-         .fix = "give it with --refs FILE, or add the document of " +
-                Describe(asked) + " to the input"});
+         .fix = answer.fix.empty()
+                    ? "give it with --refs FILE, or add the document of " +
+                          Describe(asked) + " to the input"
+                    : answer.fix});
   }
 
   Answer Find(std::size_t i, const ValueFromRef& asked) {
@@ -208,7 +211,10 @@ class Resolver {
       if (asked.field_path == "spec.name") {
         return Answer{.value = one.spec_name};
       }
-      return Answer{.why = "only spec.name of a KubernetesNamespace is known"};
+      return Answer{.why = "only spec.name of a KubernetesNamespace is known",
+                    .fix =
+                        "ask for spec.name, or give the value with --refs "
+                        "FILE"};
     }
     return {};
   }
@@ -231,9 +237,8 @@ class Resolver {
             return !ns.empty() && input_.components[j].ns() == ns;
           });
       if (near == found.end()) {
-        return Answer{.why =
-                          "several documents have this name; say which "
-                          "environment is meant"};
+        return Answer{.why = "several documents have this name",
+                      .fix = "add env with the environment that is meant"};
       }
       chosen = *near;
     }
@@ -243,12 +248,14 @@ class Resolver {
   Answer AskSibling(std::size_t j, const ValueFromRef& asked) {
     if (work_[j].state == Work::State::kActive) {
       return {.why = "its namespace is decided by this very reference",
+              .fix = "write one of the namespaces as a value",
               .cycle = true};
     }
     ResolveNamespace(j);
     const Component& sibling = input_.components[j];
     if (sibling.ns().empty()) {
-      return {.why = "the namespace of " + Describe(asked) + " is not known"};
+      return {.why = "the namespace of " + Describe(asked) + " is not known",
+              .fix = "see the error there"};
     }
     return FindOutput(OutputsOf(sibling, options_.upstream_parity), asked);
   }

@@ -61,8 +61,8 @@ constexpr Rule kRules[] = {
     {"metadata.app_label", "The label p6m.dev/app is the application's name"},
     {"metadata.label_key", "The keys of labels and annotations are valid"},
     {"metadata.label_value",
-     "What becomes the value of a label has at most 63 letters, digits, -, _ "
-     "and ."},
+     "What becomes the value of a label has at most 63 letters, digits, -, . "
+     "and _"},
     {"metadata.name",
      "The name has at most 52 of a-z, 0-9 and -, a letter first"},
     {"metadata.namespace", "The namespace is a DNS label"},

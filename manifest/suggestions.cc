@@ -58,6 +58,17 @@ std::string ListFields(const Schema& schema) {
 
 }  // namespace
 
+const FieldInfo* FindTypo(std::string_view written, const Schema& schema,
+                          const InputKind& kind) {
+  const std::string_view mistake = KnownMistake(schema, written);
+  if (mistake.starts_with("write ")) {
+    return FindField(schema, mistake.substr(6), kind);  // null for a sentence
+  }
+  if (!mistake.empty()) return nullptr;
+  const std::string meant = Typo(schema, written, kind);
+  return meant.empty() ? nullptr : FindField(schema, meant, kind);
+}
+
 std::string SuggestField(std::string_view written,
                          std::span<const Level> levels, const InputKind& kind) {
   const Schema& schema = *levels.back().schema;

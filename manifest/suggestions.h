@@ -15,6 +15,10 @@ struct Level {
   std::string path;
 };
 
+// The field that was meant by the unknown `written`; null when it is no typo.
+const FieldInfo* FindTypo(std::string_view written, const Schema& schema,
+                          const InputKind& kind);
+
 // What to tell someone who wrote the unknown field `written` in the last of
 // `levels`: the typo or the known mistake, the object it belongs to when it
 // is only indented wrongly, or else the fields there are.
