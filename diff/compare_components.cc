@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -98,8 +99,9 @@ class Comparer {
                                 .allowed = allowed_,
                                 .created_namespaces = created_namespaces_};
     for (const DesiredObject& desired : component.objects) {
-      comparison.changes.push_back(
-          JudgeObject(desired, context, comparison.warnings));
+      Change change = JudgeObject(desired, context, comparison.warnings);
+      RefuseTwice(component, change);
+      comparison.changes.push_back(std::move(change));
     }
     AddDeletes(inventory, keys, comparison);
     if (inventory != nullptr) {
@@ -110,6 +112,23 @@ class Comparer {
   }
 
  private:
+  // Two manifests of one call that ask for one object: a Namespace alone may
+  // be shared.
+  void RefuseTwice(const DesiredComponent& component, Change& change) {
+    if (change.key.kind == "Namespace") return;
+    const auto [first, is_new] = makers_.emplace(change.key, &component.id);
+    if (is_new) return;
+    change.blocked =
+        Error{.kind = Error::Kind::kRefused,
+              .what = change.key.ToString() + " is asked for by " +
+                      first->second->ToString() + " and by " +
+                      component.id.ToString(),
+              .why = "two owners of one object undo each other's changes",
+              .fix = "rename one of the two",
+              .component = component.id.ToString()};
+    if (component.where.line > 0) change.blocked->where = component.where;
+  }
+
   void AddDeletes(const Inventory* inventory, const std::set<ObjectKey>& keys,
                   ComponentComparison& comparison) {
     std::vector<Change> deletes = FindDeletes({.id = comparison.id,
@@ -127,6 +146,7 @@ class Comparer {
   const Allowed& allowed_;
   // Of the components so far: they are carried out in this order.
   std::set<std::string> created_namespaces_;
+  std::map<ObjectKey, const ComponentId*> makers_;
 };
 
 }  // namespace
