@@ -67,7 +67,7 @@ std::string ClusterTest::Kubectl(const std::vector<std::string>& words,
   std::vector<std::string> command = {"kubectl"};
   command.insert(command.end(), words.begin(), words.end());
   const ProgramResult result = RunProgram({.words = command, .in = in});
-  EXPECT_EXIT(0, result);
+  EXPECT_CODE(0, result);
   return result.out;
 }
 
@@ -91,7 +91,7 @@ ProgramResult ClusterTest::Apply(const std::string& file,
   std::vector<std::string> words = {"apply", "--yes", "-f", file};
   words.insert(words.end(), more.begin(), more.end());
   ProgramResult result = Tool(words);
-  EXPECT_EXIT(0, result);
+  EXPECT_CODE(0, result);
   return result;
 }
 

@@ -63,9 +63,9 @@ std::string Example(const std::string& name);
 }  // namespace mcf
 
 // Expects an exit code; a failure shows command, output and code.
-#define EXPECT_EXIT(code, result) \
+#define EXPECT_CODE(code, result) \
   EXPECT_EQ(code, (result).exit_code) << (result).ToString()
-#define ASSERT_EXIT(code, result) \
+#define ASSERT_CODE(code, result) \
   ASSERT_EQ(code, (result).exit_code) << (result).ToString()
 // Expects a text in stdout or stderr of a result.
 #define EXPECT_OUT(text, result)                                            \

@@ -1,0 +1,60 @@
+#ifndef MCF_TESTS_SUPPORT_MANIFESTS_TEXT_H_
+#define MCF_TESTS_SUPPORT_MANIFESTS_TEXT_H_
+
+#include <string>
+
+namespace mcf {
+
+// A small complete component `db` in the namespace NS (ClusterTest::Manifest
+// fills it in); the image tag says how its pods behave (tests/cluster/kwok).
+inline const std::string kDbManifest = R"(
+apiVersion: kubernetes.openmcf.org/v1
+kind: KubernetesStatefulSet
+metadata:
+  name: db
+spec:
+  namespace: NS
+  container:
+    app:
+      image:
+        repo: registry.example.com/db
+        tag: ready
+      ports:
+        - name: sql
+          containerPort: 5432
+          networkProtocol: TCP
+          appProtocol: tcp
+          servicePort: 5432
+      env:
+        variables:
+          LOG_LEVEL:
+            value: info
+        secrets:
+          PASSWORD:
+            value: hunter2-secret
+      volumeMounts:
+        - name: data
+          mountPath: /data
+          pvc:
+            claimName: data
+  availability:
+    replicas: 2
+  volumeClaimTemplates:
+    - name: data
+      size: 1Gi
+  configMaps:
+    db-config: |
+      max_connections = 100
+)";
+
+// `text` with the first `from` replaced by `to`; both must differ.
+inline std::string With(std::string text, const std::string& from,
+                        const std::string& to) {
+  const std::size_t at = text.find(from);
+  return at == std::string::npos ? "missing in the manifest: " + from
+                                 : text.replace(at, from.size(), to);
+}
+
+}  // namespace mcf
+
+#endif  // MCF_TESTS_SUPPORT_MANIFESTS_TEXT_H_
