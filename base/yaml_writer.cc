@@ -128,17 +128,19 @@ std::string FormatBlock(std::string_view text, std::size_t indent) {
 }
 
 std::string FormatText(const std::string& text, std::size_t indent) {
-  if (FindInvalidUtf8(text) != std::string::npos) {
-    // Through JSON, which puts U+FFFD in the place of such bytes.
-    Result<Json> valid = ParseJson(FormatJson(Json(text)), "text");
-    if (valid) return FormatText(valid->get<std::string>(), indent);
-  }
   const bool has_lines = text.find('\n') != std::string::npos;
   const bool has_words = text.find_first_not_of('\n') != std::string::npos;
   if (has_lines && has_words && IsPrintable(text, "\n\t")) {
     return FormatBlock(text, indent);
   }
   return FormatLine(text);
+}
+
+// Bytes that are not UTF-8 become U+FFFD, as in FormatJson.
+std::string ToUtf8(const std::string& text) {
+  if (FindInvalidUtf8(text) == std::string::npos) return text;
+  const Result<Json> valid = ParseJson(FormatJson(Json(text)), "text");
+  return valid ? valid->get<std::string>() : "";
 }
 
 // Always with a dot: 1e+20 alone is text to some readers.
@@ -154,7 +156,7 @@ std::string FormatFloat(double value) {
 
 std::string FormatScalar(const Json& scalar, std::size_t indent) {
   if (scalar.is_string()) {
-    return FormatText(scalar.get_ref<const std::string&>(), indent);
+    return FormatText(ToUtf8(scalar.get_ref<const std::string&>()), indent);
   }
   if (scalar.is_number_float()) return FormatFloat(scalar.get<double>());
   return scalar.dump();
@@ -194,7 +196,7 @@ void Write(const Json& node, std::size_t indent, std::string& out) {
       out += "- ";
       Write(value, indent + kStep, out);
     } else {
-      out += FormatLine(key) + ":";
+      out += FormatLine(ToUtf8(key)) + ":";
       WriteValue(value, indent, out);
     }
   }
