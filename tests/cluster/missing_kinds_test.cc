@@ -22,7 +22,7 @@ class MissingKindsTest : public ClusterTest {
 };
 
 TEST_F(MissingKindsTest, AnErrorOnlyForWhoNeedsThem) {
-  const ProgramResult result = OnOwnPlane(R"(
+  const ProgramResult result = OnOwnPlane(R"sh(
     kubectl delete crd certificates.cert-manager.io >/dev/null
     kubectl delete crd httproutes.gateway.networking.k8s.io >/dev/null
     kubectl create namespace production >/dev/null
@@ -32,7 +32,7 @@ TEST_F(MissingKindsTest, AnErrorOnlyForWhoNeedsThem) {
     echo "written: $(kubectl get statefulset -n production -o name)"
     $MCF apply --yes -f $EXAMPLES/postgres.yaml >/dev/null
     echo "without ingress: $?"
-  )");
+  )sh");
   EXPECT_OUT("with ingress: 3", result);
   EXPECT_OUT("written: \n", result);
   EXPECT_ERR("cert-manager", result);
