@@ -57,6 +57,9 @@ std::string Owners(const FieldChange& field) {
   std::vector<std::string> texts;
   for (const FieldOwner& owner : field.owners) {
     texts.push_back(Printable(owner.manager) +
+                    (owner.subresource.empty()
+                         ? ""
+                         : " (" + Printable(owner.subresource) + ")") +
                     (owner.time.empty() ? "" : " at " + owner.time));
   }
   return Join(texts, ", ");
@@ -175,7 +178,7 @@ std::string FormatFields(const std::vector<FieldChange>& fields,
                     {Transition(field)},
                     {DescribeCause(field), PaintOf(field.cause)}});
   }
-  text += FormatTable(rows, style, indent);
+  text += FormatTable(rows, style, indent, /*limits=*/{56, 24});
   for (const FieldChange& field : fields) {
     if (IsInline(field)) continue;
     text += std::string(indent) + Printable(field.path.ToString()) + "  " +

@@ -52,11 +52,9 @@ std::string NoteOn(const Change& change, const ComponentPlan& component) {
   if (change.release_only) return "stays, only our marks are taken off";
   if (change.key.kind != "StatefulSet") return "";
   const std::string pods = DescribePods(component.impact);
-  if (change.operation == Operation::kRecreate) {
-    return "is deleted and made again, its pods stay" +
-           (pods.empty() ? "" : "; then " + pods);
-  }
-  return change.operation == Operation::kUpdate ? pods : "";
+  if (change.operation != Operation::kRecreate) return pods;
+  return "is deleted and made again, its pods stay" +
+         (pods.empty() ? "" : "; then " + pods);
 }
 
 std::string FormatBlocked(const Error& error, const TextStyle& style,
@@ -106,11 +104,6 @@ std::string FormatChange(const Change& change, const ComponentPlan& component,
   }
   if (change.operation == Operation::kDelete) return text;
   text += FormatChangedFields(change, style, indent);
-  if (change.hand_over_replicas) {
-    text += indent + "spec.replicas is left to the autoscaler, " +
-            std::to_string(*change.hand_over_replicas) +
-            " until it has changed it\n";
-  }
   return text;
 }
 
@@ -125,30 +118,33 @@ std::string FormatClaims(const Ledger& ledger, const TextStyle& style) {
   for (const ClaimLine& line : ledger.lines) {
     if (line.fate != ClaimLine::Fate::kKept) moved.push_back(line);
   }
-  const std::size_t kept = ledger.lines.size() - moved.size();
-  if (moved.empty()) return "\n  Claims: " + CountFates(ledger.lines) + "\n";
-  std::string text = "\n  Claims: " + CountFates(ledger.lines) + "\n" +
-                     FormatClaimLines(moved, style, "    ");
-  if (kept > 0) {
-    text += "    and " + Count(kept, "claim") + " kept as " +
-            (kept == 1 ? "it is" : "they are") + "\n";
+  return "\n  Claims: " + CountFates(ledger.lines) + "\n" +
+         FormatClaimLines(moved, style, "    ");
+}
+
+// A set that stays as it is leaves its pods alone.
+bool IsSetBlocked(const ComponentPlan& component) {
+  for (const Change& change : component.changes) {
+    if (change.key.kind == "StatefulSet" && change.blocked) return true;
   }
-  return text;
+  return false;
 }
 
 std::string FormatImpact(const ComponentPlan& component,
                          const TextStyle& style) {
-  const RolloutImpact& impact = component.impact;
-  std::string pods = DescribePods(impact);
-  if (pods.empty() && component.budget != "violated") return "";
-  if (pods.empty()) pods = "no pod restarts";
-  std::string text = "\n  Impact: " + pods;
-  if (!impact.order.empty()) text += " (" + impact.order + ")";
-  if (component.budget == "ok") {
-    text += ", within the PodDisruptionBudget";
-  } else if (component.budget == "violated") {
-    text += ", " + Painted(style, Paint::kRed,
-                           "more than the PodDisruptionBudget allows");
+  const bool restarts = !component.impact.restarts.empty();
+  const bool violated = component.budget == "violated";
+  if (IsSetBlocked(component) || (!restarts && !violated)) return "";
+  std::string text = "\n  Impact: ";
+  if (restarts) {
+    text += "pods restart from the highest ordinal down (" +
+            component.impact.order + ")";
+    if (component.budget == "ok") text += ", within the PodDisruptionBudget";
+    if (violated) text += ", ";
+  }
+  if (violated) {
+    text += Painted(style, Paint::kRed,
+                    "fewer pods stay up than the PodDisruptionBudget asks for");
   }
   return text + "\n";
 }

@@ -30,9 +30,11 @@ const Object* NewSide(const Change& change) {
 }
 
 std::string PaintLines(const std::string& text, const TextStyle& style) {
-  if (!style.color) return text;
+  if (!style.color || text.empty()) return text;
   std::string painted;
-  for (const std::string& line : Split(Trim(text), '\n')) {
+  const std::string_view lines = std::string_view(text).substr(
+      0, text.size() - 1);  // every line ends, the last one too
+  for (const std::string& line : Split(lines, '\n')) {
     Paint paint = Paint::kPlain;
     if (line.starts_with("diff ") || line.starts_with("---") ||
         line.starts_with("+++")) {

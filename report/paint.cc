@@ -26,13 +26,15 @@ const char* CodeOf(Paint paint) {
 }
 
 std::vector<std::size_t> ColumnWidths(
-    const std::vector<std::vector<Cell>>& rows, std::size_t widest) {
+    const std::vector<std::vector<Cell>>& rows,
+    const std::vector<std::size_t>& limits) {
   std::vector<std::size_t> widths;
   for (const std::vector<Cell>& row : rows) {
     if (widths.size() < row.size()) widths.resize(row.size(), 0);
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::size_t width = WidthOf(row[i].text);
-      if (width <= widest) widths[i] = std::max(widths[i], width);
+      if (i >= limits.size() || width <= limits[i])
+        widths[i] = std::max(widths[i], width);
     }
   }
   return widths;
@@ -84,8 +86,8 @@ std::size_t WidthOf(std::string_view text) {
 
 std::string FormatTable(const std::vector<std::vector<Cell>>& rows,
                         const TextStyle& style, std::string_view indent,
-                        std::size_t widest) {
-  const std::vector<std::size_t> widths = ColumnWidths(rows, widest);
+                        const std::vector<std::size_t>& limits) {
+  const std::vector<std::size_t> widths = ColumnWidths(rows, limits);
   std::string text;
   for (const std::vector<Cell>& row : rows) {
     std::string line(indent);

@@ -28,11 +28,12 @@ struct Cell {
   std::string text;
   Paint paint = Paint::kPlain;
 };
-// Lines with columns two spaces apart, each as wide as its widest cell up to
-// `widest` (longer cells push their line on), without blanks at line ends.
+// Lines with columns two spaces apart, each as wide as its widest cell, without
+// blanks at line ends. A column with an entry in `limits` does not count cells
+// that are longer: they push the rest of their line on.
 std::string FormatTable(const std::vector<std::vector<Cell>>& rows,
                         const TextStyle& style, std::string_view indent,
-                        std::size_t widest = 56);
+                        const std::vector<std::size_t>& limits = {});
 
 }  // namespace mcf
 
