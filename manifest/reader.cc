@@ -1,13 +1,11 @@
 #include "manifest/reader.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
+#include "manifest/field_checks.h"
 #include "manifest/field_view.h"
 #include "manifest/scalars.h"
 #include "manifest/suggestions.h"
@@ -45,38 +43,11 @@ bool IsBlank(const YamlNode& node) {
          node.type == Type::kMap;
 }
 
-// What protobuf takes for "not set".
-bool IsZero(const YamlNode& node) {
-  if (node.type == Type::kString) return node.text.empty();
-  if (node.type == Type::kInt) return node.scalar == 0;
-  return node.type == Type::kList && node.items.empty();
-}
-
 bool HasChoice(const Schema& schema) {
   return std::any_of(
       schema.fields.begin(), schema.fields.end(),
       [](const FieldInfo& field) { return !field.one_of.empty(); });
 }
-
-// A sentence of the table as the end of another one.
-std::string StartSmall(std::string_view sentence) {
-  std::string text(sentence);
-  if (text.empty()) return text;
-  const std::string rest = text.substr(1, text.find_first_of(" ,") - 1);
-  if (rest == ToLower(rest)) {
-    text.front() = ToLower(text.substr(0, 1)).front();
-  }
-  return text;
-}
-
-using SeenFields = std::map<const FieldInfo*, const YamlEntry*>;
-
-// The fields of an object that were written.
-struct Seen {
-  SeenFields fields;
-  std::set<const FieldInfo*> meant;  // by a typo
-  bool unknown = false;              // there was another field
-};
 
 class Reader {
  public:
@@ -87,6 +58,8 @@ class Reader {
                       const std::string& path, bool secret);
 
  private:
+  YamlNode ReadShorthand(const YamlNode& node, const Schema& schema,
+                         const std::string& path, bool secret);
   YamlNode ReadValue(const YamlNode& node, const FieldInfo& field,
                      const std::string& path, bool secret);
   YamlNode ReadList(const YamlNode& node, const FieldInfo& field,
@@ -97,18 +70,10 @@ class Reader {
                        const std::string& path, bool secret);
   YamlNode ReadScalarValue(const YamlNode& node, const FieldInfo& field,
                            const Spot& spot, bool secret);
-  void ReportUnknown(const YamlEntry& entry, const Schema& schema,
-                     const std::string& path, Seen* seen);
+  void ReportUnknown(const YamlEntry& entry, const Schema& schema, bool secret,
+                     WrittenObject* written);
   bool IsSecondTime(const YamlEntry& entry, const FieldInfo& field,
-                    const SeenFields& seen, const std::string& path);
-  void CheckText(const YamlNode& read, const FieldInfo& field,
-                 const Spot& spot);
-  void CheckNumber(const YamlNode& read, const FieldInfo& field,
-                   const Spot& spot);
-  void CheckOneOf(const YamlNode& read, const Schema& schema,
-                  const std::string& path, const Seen& seen);
-  void CheckRequired(const YamlNode& read, const Schema& schema,
-                     const std::string& path, const Seen& seen);
+                    const WrittenObject& written);
 
   const InputKind& kind_;
   Findings& findings_;
@@ -118,16 +83,7 @@ class Reader {
 YamlNode Reader::ReadObject(const YamlNode& node, const Schema& schema,
                             const std::string& path, bool secret) {
   if (!schema.shorthand.empty() && node.type != Type::kMap) {
-    ScalarResult text = ReadText(node, secret);
-    if (const auto* complaint = std::get_if<Complaint>(&text)) {
-      findings_.Fail({node.where, path}, "type", *complaint);
-      return Broken(node);
-    }
-    YamlNode object{.type = Type::kMap, .where = node.where};
-    object.entries.push_back(
-        {std::string(schema.shorthand), node.where,
-         MakeScalar(node, std::get<Json>(std::move(text)))});
-    return object;
+    return ReadShorthand(node, schema, path, secret);
   }
   if (node.type != Type::kMap) {
     findings_.Fail(
@@ -137,37 +93,60 @@ YamlNode Reader::ReadObject(const YamlNode& node, const Schema& schema,
   }
 
   levels_.push_back({&schema, path});
-  YamlNode object{.type = Type::kMap, .where = node.where};
-  Seen seen;
+  WrittenObject written{.read = {.type = Type::kMap, .where = node.where},
+                        .path = path};
   for (const YamlEntry& entry : node.entries) {
     const FieldInfo* field = FindField(schema, entry.key, kind_);
     if (field == nullptr) {
-      ReportUnknown(entry, schema, path, &seen);
+      ReportUnknown(entry, schema, secret, &written);
       continue;
     }
-    if (IsSecondTime(entry, *field, seen.fields, path)) continue;
-    seen.fields[field] = &entry;
+    if (IsSecondTime(entry, *field, written)) continue;
+    written.fields[field] = &entry;
     if (entry.value.type == Type::kNull) continue;
-    object.entries.push_back(
+    written.read.entries.push_back(
         {std::string(field->name), entry.where,
          ReadValue(entry.value, *field, FieldPathOf(path, field->name),
                    secret || field->secret)});
   }
-  CheckOneOf(object, schema, path, seen);
-  CheckRequired(object, schema, path, seen);
+  CheckOneOf(written, schema, kind_, findings_);
+  CheckRequired(written, schema, findings_);
   levels_.pop_back();
   // The unknown field may be the one of several that was meant.
-  if (seen.unknown && HasChoice(schema)) return Broken(node);
+  if (written.has_unknown && HasChoice(schema)) return Broken(node);
+  return std::move(written.read);
+}
+
+YamlNode Reader::ReadShorthand(const YamlNode& node, const Schema& schema,
+                               const std::string& path, bool secret) {
+  ScalarResult text = ReadText(node, secret);
+  if (auto* complaint = std::get_if<Complaint>(&text)) {
+    if (node.type == Type::kNull) {
+      complaint->fix = "write a value, or remove the line";
+    }
+    findings_.Fail({node.where, path}, "type", *complaint);
+    return Broken(node);
+  }
+  YamlNode object{.type = Type::kMap, .where = node.where};
+  object.entries.push_back({std::string(schema.shorthand), node.where,
+                            MakeScalar(node, std::get<Json>(std::move(text)))});
   return object;
 }
 
 void Reader::ReportUnknown(const YamlEntry& entry, const Schema& schema,
-                           const std::string& path, Seen* seen) {
-  seen->unknown = true;
-  if (const FieldInfo* meant = FindTypo(entry.key, schema, kind_)) {
-    seen->meant.insert(meant);
+                           bool secret, WrittenObject* written) {
+  written->has_unknown = true;
+  const FieldInfo* meant = FindTypo(entry.key, schema, kind_);
+  if (meant != nullptr) written->meant.insert(meant);
+  if (secret && meant == nullptr && !IsKnownMistake(entry.key, schema)) {
+    // `PASSWORD: {hunter2}` makes a field of a secret.
+    findings_.Fail({entry.where, written->path}, "unknown_field",
+                   {.what = "has an unknown field",
+                    .fix = SuggestField("", levels_, kind_)});
+    return;
   }
-  findings_.Fail({entry.where, FieldPathOf(path, entry.key)}, "unknown_field",
+  findings_.Fail({entry.where, KeyPathOf(written->path, entry.key)},
+                 "unknown_field",
                  {.what = "unknown field " + Quote(entry.key),
                   .fix = SuggestField(entry.key, levels_, kind_)});
 }
@@ -175,15 +154,15 @@ void Reader::ReportUnknown(const YamlEntry& entry, const Schema& schema,
 // Two spellings of one field. Two that are only names for one another, as
 // `field` and `fieldPath`, may agree.
 bool Reader::IsSecondTime(const YamlEntry& entry, const FieldInfo& field,
-                          const SeenFields& seen, const std::string& path) {
-  const auto first = seen.find(&field);
-  if (first == seen.end()) return false;
+                          const WrittenObject& written) {
+  const auto first = written.fields.find(&field);
+  if (first == written.fields.end()) return false;
   const YamlEntry& other = *first->second;
   const bool alias =
       !field.aliases.empty() && ToJson(other.value) == ToJson(entry.value);
   if (!alias) {
     findings_.Fail(
-        {entry.where, FieldPathOf(path, field.name)}, "duplicate_key",
+        {entry.where, FieldPathOf(written.path, field.name)}, "duplicate_key",
         {.what = "set a second time, as " + Quote(entry.key) +
                  "; the first time is in line " +
                  std::to_string(other.where.line) + " as " + Quote(other.key),
@@ -270,78 +249,10 @@ YamlNode Reader::ReadScalarValue(const YamlNode& node, const FieldInfo& field,
   YamlNode read = MakeScalar(node, std::get<Json>(std::move(value)));
   const bool unknown_number = field.open_values && node.type == Type::kInt;
   if (read.type == Type::kString && !unknown_number) {
-    CheckText(read, field, spot);
+    CheckText(read, field, spot, findings_);
   }
-  if (read.type == Type::kInt) CheckNumber(read, field, spot);
+  if (read.type == Type::kInt) CheckNumber(read, field, spot, findings_);
   return read;
-}
-
-// An empty text is an absent one, except as an item of a list or map.
-void Reader::CheckText(const YamlNode& read, const FieldInfo& field,
-                       const Spot& spot) {
-  const bool element =
-      field.type == FieldType::kList || field.type == FieldType::kMap;
-  if (read.text.empty() && !element) return;
-  if (auto complaint = CheckFormat(field.format, read.text)) {
-    findings_.Fail(spot, field.rule, *complaint);
-  }
-  if (field.values.empty() || field.open_values) return;
-  for (const Word& word : SplitWords(field.values)) {
-    if (word.name == read.text) return;
-  }
-  findings_.Fail(spot, field.rule,
-                 {.what = "expected " + ListWords(field.values) + ", got " +
-                          Quote(read.text),
-                  .fix = SuggestWord(read.text, field.values)});
-}
-
-void Reader::CheckNumber(const YamlNode& read, const FieldInfo& field,
-                         const Spot& spot) {
-  const std::int32_t number = read.scalar.get<std::int32_t>();
-  if (number >= field.min && number <= field.max) return;
-  if (field.required && number == 0) return;  // CheckRequired reports it
-  std::string fix = "write a number from " + std::to_string(field.min) +
-                    " to " + std::to_string(field.max);
-  if (field.max == std::numeric_limits<std::int32_t>::max()) {
-    fix = "write a number of at least " + std::to_string(field.min);
-  }
-  findings_.Fail(spot, field.rule,
-                 {.what = read.text + " is out of range", .fix = fix});
-}
-
-void Reader::CheckOneOf(const YamlNode& read, const Schema& schema,
-                        const std::string& path, const Seen& seen) {
-  std::map<std::string_view, std::string> first;  // by group
-  for (const YamlEntry& entry : read.entries) {
-    const FieldInfo* field = FindField(schema, entry.key, kind_);
-    if (field == nullptr || field->one_of.empty()) continue;
-    const auto [other, inserted] = first.emplace(field->one_of, entry.key);
-    if (inserted) continue;
-    findings_.Fail(
-        {seen.fields.at(field)->where, path}, "oneof",
-        {.what = other->second + " and " + entry.key + " exclude each other",
-         .fix = "keep one of them"});
-  }
-}
-
-void Reader::CheckRequired(const YamlNode& read, const Schema& schema,
-                           const std::string& path, const Seen& seen) {
-  for (const FieldInfo& field : schema.fields) {
-    if (!field.required) continue;
-    const YamlNode* value = read.Find(field.name);
-    if (value != nullptr && !IsZero(*value)) continue;
-    if (value == nullptr && seen.meant.contains(&field)) continue;
-    const auto written = seen.fields.find(&field);
-    Position where = read.where;
-    if (written != seen.fields.end()) where = written->second->where;
-    if (value != nullptr) where = value->where;
-    findings_.Fail({where, FieldPathOf(path, field.name)}, field.required_rule,
-                   {.what = value == nullptr            ? "is missing"
-                            : value->type == Type::kInt ? "must not be 0"
-                                                        : "is empty",
-                    .fix = "add " + std::string(field.name) + ": " +
-                           StartSmall(field.about)});
-  }
 }
 
 }  // namespace

@@ -69,6 +69,10 @@ const FieldInfo* FindTypo(std::string_view written, const Schema& schema,
   return meant.empty() ? nullptr : FindField(schema, meant, kind);
 }
 
+bool IsKnownMistake(std::string_view written, const Schema& schema) {
+  return !KnownMistake(schema, written).empty();
+}
+
 std::string SuggestField(std::string_view written,
                          std::span<const Level> levels, const InputKind& kind) {
   const Schema& schema = *levels.back().schema;

@@ -19,6 +19,9 @@ struct Level {
 const FieldInfo* FindTypo(std::string_view written, const Schema& schema,
                           const InputKind& kind);
 
+// Whether people write this for one of the fields.
+bool IsKnownMistake(std::string_view written, const Schema& schema);
+
 // What to tell someone who wrote the unknown field `written` in the last of
 // `levels`: the typo or the known mistake, the object it belongs to when it
 // is only indented wrongly, or else the fields there are.
