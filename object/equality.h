@@ -8,10 +8,13 @@
 namespace mcf {
 
 // The one place that decides whether two values of a field mean the same to
-// Kubernetes: quantities by value (where the path is one: resources, storage,
-// sizeLimit), Secret data by decoded bytes, keyed lists by key, sets without
-// order, an absent value (null pointer) equal to the server's default and to
-// an empty value that the API drops. Ports as int-or-string keep their type.
+// Kubernetes: quantities and durations by value (where the path is one:
+// resources, storage, sizeLimit, timeouts), Secret data by decoded bytes, keyed
+// lists by key in any order, sets without order. An absent value (null pointer)
+// equals the server's default of that path, what the server chooses itself
+// (clusterIP, nodePort), and an empty value that the API drops. Status of claim
+// templates never counts. Ports as int-or-string keep their type. Steps into
+// lists may be by key or by index.
 bool AreEqual(const std::string& kind, const FieldPath& path, const Json* a,
               const Json* b);
 

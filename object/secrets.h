@@ -8,7 +8,8 @@
 namespace mcf {
 
 // True for fields whose value must never be shown: data and stringData of a
-// Secret.
+// Secret, and the copy of them in kubectl's annotation
+// last-applied-configuration.
 bool IsSecretField(const std::string& kind, const FieldPath& path);
 
 }  // namespace mcf
