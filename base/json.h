@@ -14,7 +14,9 @@ using Json = nlohmann::json;
 
 // Parses JSON text that came from outside. Never throws, here or on trees it
 // returns that are nested deeper than 500 levels: those are an error.
-// `what` names the text in the error: "reply of the API server".
+// `what` names the text in the error: "reply of the API server". The kind of
+// the error is kUsage; whoever knows where the text came from sets a better
+// one.
 Result<Json> ParseJson(std::string_view text, std::string_view what);
 
 // Compact for indent < 0. Never throws: bytes that are not UTF-8 become U+FFFD.

@@ -36,10 +36,11 @@ struct YamlEntry {
 };
 
 // Reads all documents of `text` (YAML or JSON). Empty documents are left out.
-// Errors: syntax, duplicate keys, invalid UTF-8, unknown tags, more than
-// 100,000 nodes after alias expansion or 100 levels; each with its position in
-// `file`, kind kManifest, rule ids "yaml.syntax", "duplicate_key",
-// "yaml.utf8", "yaml.tag", "yaml.limit".
+// Errors: syntax, infinity, duplicate keys, invalid UTF-8, unknown tags, and
+// limits: 32 MiB, 100 levels, 100,000 values in a document and as many copied
+// by aliases in all. Each has its position in `file`, kind kManifest, and a
+// rule id: "yaml.syntax", "duplicate_key", "yaml.utf8", "yaml.tag",
+// "yaml.limit". They quote keys, never values.
 Result<std::vector<YamlNode>> ParseYaml(std::string_view text,
                                         const std::string& file);
 

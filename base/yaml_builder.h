@@ -63,16 +63,20 @@ class YamlBuilder {
   std::optional<std::size_t> Add(std::size_t offset, std::size_t anchor,
                                  YamlNode::Type type);
   void Attach(std::size_t index);
-  void CheckIndentation(const YamlGraph::Entry& entry, std::size_t index);
-  void CheckKey(Open& map, const YamlGraph::Entry& entry);
   void AttachKey(Open& map, std::size_t index);
   void Resolve(const std::string& value, std::string_view tag, YamlNode& node);
-  bool EndsInOpenQuote() const;
-  bool CheckDirective(int line, bool is_used);
-  bool LacksColon(std::size_t offset) const;
   Position PlaceOfMissing(std::size_t offset);
   void ForgetWordOfNull(std::size_t offset);
   bool Fail(Error error);
+
+  // In yaml_checks.cc: what the parser lets pass.
+  bool CheckDocumentStart(std::size_t offset);
+  bool CheckDirective(int line, bool is_used);
+  bool EndsInOpenQuote() const;
+  bool LacksColon(std::size_t offset) const;
+  void CheckKey(Open& map, const YamlGraph::Entry& entry);
+  void CheckIndentation(const YamlGraph::Entry& entry, std::size_t index);
+
   YamlText& text_;
   YamlGraph graph_;
   std::size_t keys_ = 0;  // how many of its nodes are keys
