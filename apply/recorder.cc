@@ -14,6 +14,13 @@ bool AreSame(const InventoryEntry& a, const InventoryEntry& b) {
          a.sent == b.sent;
 }
 
+// A copy may spell a value as it was sent first, "2000m", and the plan as the
+// server has it now, "2": that is no reason to write.
+bool SaysTheSame(const InventoryEntry& a, const InventoryEntry& b) {
+  return a.key == b.key && a.uid == b.uid && a.api_version == b.api_version &&
+         a.sent && b.sent && AreEqualObjects(*a.sent, *b.sent);
+}
+
 bool AreSame(const Inventory& a, const Inventory& b) {
   return a.options == b.options && a.outputs == b.outputs &&
          std::ranges::equal(
@@ -103,10 +110,11 @@ std::optional<InventoryEntry> Recorder::EntryOf(const Change& change) const {
   const auto written = written_.find(change.key);
   if (written != written_.end()) return written->second;
   if (removed_.contains(change.key)) return std::nullopt;
-  if (IsAsDesired(change)) {
-    return MakeEntry(*change.desired, change.live->uid());
-  }
   const InventoryEntry* old = original_.Find(change.key);
+  if (IsAsDesired(change)) {
+    InventoryEntry fresh = MakeEntry(*change.desired, change.live->uid());
+    return old != nullptr && SaysTheSame(*old, fresh) ? *old : fresh;
+  }
   if (old != nullptr && (change.live || Survives(*old))) return *old;
   if (change.live && IsOurs(*change.live)) {
     return NameOf(change, change.live->uid());

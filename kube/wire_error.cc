@@ -91,7 +91,7 @@ Error CannotConnect(const WireResult& result, const WireContext& context) {
 Error UnknownAuthority(const std::string& server, const WireContext& context) {
   const bool system = context.connection.ca_pem.empty();
   return Bad(
-      Error::Kind::kKubeconfig,
+      Error::Kind::kCluster,
       "the certificate of " + server + " is signed by an unknown authority",
       system ? "the kubeconfig names no authority, and this machine "
                "does not trust the signer"
@@ -109,7 +109,7 @@ Error WrongName(const WireResult& result, const std::string& server,
   const std::string names = result.refusal.names.empty()
                                 ? "no name at all"
                                 : Join(result.refusal.names, ", ");
-  return Bad(Error::Kind::kKubeconfig,
+  return Bad(Error::Kind::kCluster,
              "the certificate of " + server + " is not valid for " + asked,
              "it is valid for " + names,
              "if this is the right server, set tls-server-name to one of these "
@@ -131,17 +131,17 @@ Error Refused(const WireResult& result, const WireContext& context) {
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
       return WrongName(result, server, context);
     case X509_V_ERR_CERT_HAS_EXPIRED:
-      return Bad(Error::Kind::kKubeconfig,
+      return Bad(Error::Kind::kCluster,
                  "the certificate of " + server + " has expired",
                  "it was valid until " + result.refusal.not_after,
                  "renew the certificate of the API server");
     case X509_V_ERR_CERT_NOT_YET_VALID:
-      return Bad(Error::Kind::kKubeconfig,
+      return Bad(Error::Kind::kCluster,
                  "the certificate of " + server + " is not valid yet",
                  "it is valid from " + result.refusal.not_before,
                  "check the clock of this machine");
     default:
-      return Bad(Error::Kind::kKubeconfig,
+      return Bad(Error::Kind::kCluster,
                  "the certificate of " + server + " is not accepted",
                  X509_verify_cert_error_string(result.refusal.code),
                  "have the API server use another certificate");
@@ -153,7 +153,7 @@ Error NoTls(const WireResult& result, const WireContext& context) {
   if (result.refusal.code != 0) return Refused(result, context);
   if (result.tls_reason == "wrong version number" ||
       result.tls_reason == "http request") {
-    return Bad(Error::Kind::kKubeconfig, server + " does not speak TLS", "",
+    return Bad(Error::Kind::kCluster, server + " does not speak TLS", "",
                "check the port of the server in the kubeconfig");
   }
   if (result.timed_out) {
@@ -203,7 +203,7 @@ Error RedirectError(const HttpResponse& response, const ServerUrl& url) {
   // What follows may carry a session.
   location = location.substr(0, location.find_first_of("?#"));
   location = FirstLine(location, kMaxAddress);
-  return Bad(Error::Kind::kKubeconfig,
+  return Bad(Error::Kind::kCluster,
              url.HostAndPort() + " redirects to " +
                  (location.empty() ? "nowhere" : location) + " (" +
                  std::to_string(response.status) + ")",

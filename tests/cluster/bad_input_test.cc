@@ -14,8 +14,8 @@ TEST_F(BadInputTest, NothingIsWritten) {
     std::string text;
     const char* message;
   } cases[] = {
-      {"empty file", "", "no component"},
-      {"only comments", "# nothing here\n", "no component"},
+      {"empty file", "", "is empty"},
+      {"only comments", "# nothing here\n", "is empty"},
       {"another kind", "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\n",
        "Pod"},
       {"broken YAML", "apiVersion: v1\n  kind: [\n", "input.yaml:2"},
@@ -48,7 +48,7 @@ TEST_F(BadInputTest, AllErrorsAtOnceWithTheirPlaces) {
   text = With(text, "size: 1Gi", "size: 5K");
   const ProgramResult result = Tool({"validate", "-f", Manifest(text)});
   EXPECT_CODE(2, result);
-  EXPECT_ERR("db.yaml:33:15: spec.availability.replicas", result);
+  EXPECT_ERR("db.yaml:32:15: spec.availability.replicas", result);
   EXPECT_ERR("spec.volumeClaimTemplates[0].size", result);
 }
 

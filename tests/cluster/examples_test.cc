@@ -196,7 +196,7 @@ TEST_F(ExampleTest, DemoHttpEcho) {
                .name = "demo-http-echo",
                .make_namespace = true,
                .objects = 5,
-               .claims = {"data-demo-http-echo-0", "data-demo-http-echo-1"},
+               .claims = {"data-demo-http-echo-0"},
                .from = "LOG_LEVEL: debug",
                .to = "LOG_LEVEL: info",
                .changed_path = "env[name=LOG_LEVEL].value"});

@@ -61,7 +61,12 @@ TEST_F(RolloutTest, PruneWaitsForTheRollout) {
   EXPECT_TRUE(Live("configmap", "db-config").is_object());
   const std::string fixed =
       kDbManifest.substr(0, kDbManifest.find("  configMaps:"));
-  Kubectl({"delete", "pod", "-n", ns(), "db-1", "--ignore-not-found"});
+  // OrderedReady does not replace the broken pod by itself: it is named.
+  const ProgramResult stuck = TryApply(fixed, {"--timeout", "2s"});
+  EXPECT_CODE(7, stuck);
+  EXPECT_ERR("kubectl delete pod -n " + ns() + " db-1", stuck);
+  EXPECT_TRUE(Live("configmap", "db-config").is_object());
+  Kubectl({"delete", "pod", "-n", ns(), "db-1"});
   ASSERT_CODE(0, TryApply(fixed, {"--timeout", "60s"}));
   EXPECT_TRUE(Live("configmap", "db-config").is_null());
 }

@@ -60,7 +60,7 @@ TEST_F(TlsTest, RefusesAnotherAuthority) {
                 "certificate-authority, or check that this is the right "
                 "server\n",
             ErrorOfGet());
-  EXPECT_EQ(Error::Kind::kKubeconfig, Get().errors().front().kind);
+  EXPECT_EQ(Error::Kind::kCluster, Get().errors().front().kind);
   EXPECT_TRUE(server_->seen().empty());  // not a byte of a request
 }
 

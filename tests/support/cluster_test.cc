@@ -23,7 +23,8 @@ std::string ReplaceAll(std::string text, const std::string& from,
 
 // "t-" and what no other test of this run has.
 std::string MakeNamespaceName() {
-  return "t-" + std::to_string(getpid());
+  static int made = 0;
+  return "t-" + std::to_string(getpid()) + "-" + std::to_string(++made);
 }
 
 }  // namespace

@@ -173,7 +173,8 @@ std::vector<std::string> FakeApi::Writes() const {
   std::vector<std::string> writes = Lines();
   std::erase_if(writes, [](const std::string& line) {
     return line.starts_with("LIST ") || line.starts_with("GET ") ||
-           line.starts_with("META ") || line.starts_with("WATCH ");
+           line.starts_with("META ") || line.starts_with("DRYRUN ") ||
+           line.starts_with("WATCH ");
   });
   return writes;
 }
@@ -318,7 +319,11 @@ HttpResponse FakeApi::Write(const Target& target, const HttpRequest& request) {
   if (target.verb == "MERGE") return MergePatch(target, body);
   if (target.verb == "POST") return Create(target, std::move(body));
   if (target.verb == "PUT") return Replace(target, std::move(body));
-  return Apply(target, body);
+  if (target.verb != "DRYRUN") return Apply(target, body);
+  const std::map<ObjectKey, Json> now = objects_;
+  HttpResponse response = Apply(target, body);
+  objects_ = now;
+  return response;
 }
 
 HttpResponse FakeApi::Store(const ObjectKey& key, Json tree, const Json* former,
