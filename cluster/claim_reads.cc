@@ -79,9 +79,9 @@ bool MayGo(const Object& live, const Object* desired, const Object& claim) {
 
 }  // namespace
 
-ClaimSets ClaimSetsOf(const SnapshotRequest& request,
-                      const Snapshot& snapshot) {
-  ClaimSets sets;
+SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
+                                const Snapshot& snapshot) {
+  SetsWithClaims sets;
   if (request.components != nullptr) {
     for (const DesiredComponent& component : *request.components) {
       for (const DesiredObject& desired : component.objects) {
@@ -96,7 +96,7 @@ ClaimSets ClaimSetsOf(const SnapshotRequest& request,
   return sets;
 }
 
-std::set<ObjectKey> ClaimNames(const ClaimSets& sets, const ReadLog& log) {
+std::set<ObjectKey> ClaimNames(const SetsWithClaims& sets, const ReadLog& log) {
   std::vector<const Object*> all = sets.desired;
   all.insert(all.end(), sets.live.begin(), sets.live.end());
   std::map<std::string, long long> counts;  // by namespace
@@ -120,7 +120,7 @@ std::set<ObjectKey> ClaimNames(const ClaimSets& sets, const ReadLog& log) {
   return names;
 }
 
-std::set<std::string> VolumesAtRisk(const ClaimSets& sets,
+std::set<std::string> VolumesAtRisk(const SetsWithClaims& sets,
                                     const Snapshot& snapshot) {
   std::set<std::string> volumes;
   for (const Object* live : sets.live) {

@@ -9,19 +9,20 @@ namespace mcf {
 
 // The StatefulSets whose claims matter for one request: as they are desired,
 // and as they are.
-struct ClaimSets {
+struct SetsWithClaims {
   std::vector<const Object*> desired, live;  // borrowed
 };
-ClaimSets ClaimSetsOf(const SnapshotRequest& request, const Snapshot& snapshot);
+SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
+                                const Snapshot& snapshot);
 
 // Where claims may not be listed: a GET for each name that the templates and
 // replicas of the sets, desired and live, give. None for a namespace in which
 // they would be more than can be read one by one.
-std::set<ObjectKey> ClaimNames(const ClaimSets& sets, const ReadLog& log);
+std::set<ObjectKey> ClaimNames(const SetsWithClaims& sets, const ReadLog& log);
 
 // The names of the volumes of claims that a retention policy may delete: their
 // reclaim policy says what then becomes of the data.
-std::set<std::string> VolumesAtRisk(const ClaimSets& sets,
+std::set<std::string> VolumesAtRisk(const SetsWithClaims& sets,
                                     const Snapshot& snapshot);
 
 }  // namespace mcf

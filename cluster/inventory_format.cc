@@ -184,7 +184,8 @@ Result<std::optional<Inventory>> FromConfigMap(const Object& config_map) {
                       .entries = std::move(*entries),
                       .uid = config_map.uid(),
                       .resource_version = config_map.resource_version()};
-  for (const auto& [name, value] : ObjectAt(tree, "outputs").items()) {
+  const Json outputs = ObjectAt(tree, "outputs");
+  for (const auto& [name, value] : outputs.items()) {
     if (value.is_string()) inventory.outputs[name] = value;
   }
   return std::optional<Inventory>(std::move(inventory));

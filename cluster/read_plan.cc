@@ -220,7 +220,7 @@ void WantRecorded(const Snapshot& snapshot, const ComponentId& id,
 
 void WantClaims(const SnapshotRequest& request, const Snapshot& snapshot,
                 const ReadLog& log, NextWave& wave) {
-  const ClaimSets sets = ClaimSetsOf(request, snapshot);
+  const SetsWithClaims sets = SetsWithClaimsOf(request, snapshot);
   for (const ObjectKey& claim : ClaimNames(sets, log)) wave.Want(claim);
   for (const std::string& volume : VolumesAtRisk(sets, snapshot)) {
     if (!snapshot.volumes.contains(volume)) {
@@ -255,12 +255,15 @@ bool ReadLog::IsListedInFull(const ObjectKey& key) const {
 
 std::vector<ComponentId> ComponentsOf(const SnapshotRequest& request) {
   std::vector<ComponentId> ids;
+  const auto add = [&](const ComponentId& id) {
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  };
   if (request.components != nullptr) {
     for (const DesiredComponent& component : *request.components) {
-      ids.push_back(component.id);
+      add(component.id);
     }
   }
-  ids.insert(ids.end(), request.recorded.begin(), request.recorded.end());
+  for (const ComponentId& id : request.recorded) add(id);
   return ids;
 }
 

@@ -48,7 +48,7 @@ std::vector<Read> PlanFirstWave(const SnapshotRequest& request);
 std::vector<Read> PlanNextWave(const SnapshotRequest& request,
                                const Snapshot& snapshot, const ReadLog& log);
 
-// All components of the request, in order.
+// All components of the request, in order, each once.
 std::vector<ComponentId> ComponentsOf(const SnapshotRequest& request);
 
 }  // namespace mcf
