@@ -1,10 +1,7 @@
 #ifndef MCF_DIFF_BODY_H_
 #define MCF_DIFF_BODY_H_
 
-#include <optional>
-
-#include "diff/compare.h"
-#include "object/snapshot.h"
+#include "object/object.h"
 
 namespace mcf {
 
@@ -17,17 +14,6 @@ void TakeLiveText(const Object& live, Object& body);
 // sent with its live value, since leaving it out would remove it; all else is
 // left out.
 void LeaveAsItIs(const Object& live, const FieldPath& path, Object& body);
-
-// What becomes of spec.replicas of a set.
-struct ReplicasChoice {
-  bool leave_out = false;  // an autoscaler has it
-  std::string autoscaler = {};
-  // We are the only one to hold it and do not send it: without a second
-  // manager the server would fall back to 1.
-  std::optional<long long> hand_over = {};
-};
-ReplicasChoice ChooseReplicas(const Object& desired, const Object& live,
-                              const Snapshot& snapshot);
 
 }  // namespace mcf
 

@@ -27,6 +27,7 @@ bool IsShownAsTheirs(const ConflictInput& input, const FieldPath& path) {
 bool IsAllowed(const ConflictInput& input, const FieldPath& path,
                const FieldOwner& owner) {
   if (IsOurManager(owner) || input.allowed.force_conflicts) return true;
+  if (input.taken_back.contains(path)) return true;
   if (IsNamed(input.allowed.forced_fields, input.body.key(), path)) return true;
   // Drift by a person is undone by what the person here approves; a
   // controller's word is not.

@@ -1,6 +1,7 @@
 #ifndef MCF_DIFF_CONFLICTS_H_
 #define MCF_DIFF_CONFLICTS_H_
 
+#include <set>
 #include <vector>
 
 #include "diff/applied.h"
@@ -14,6 +15,8 @@ struct ConflictInput {
   const std::vector<FieldChange>& fields;
   const AppliedVersion& applied;
   const Allowed& allowed;
+  // Fields of controllers that go with this plan.
+  const std::set<FieldPath>& taken_back;
 };
 
 // The fields of the body that other managers hold with another value: what

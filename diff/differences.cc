@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 
+#include "diff/list_order.h"
 #include "diff/owners.h"
 #include "object/equality.h"
 #include "object/list_types.h"
@@ -56,6 +57,7 @@ class ThreeWay {
       const FieldPath path = NewPartAround(leaf);
       if (seen.insert(path).second) CompareAt(path);
     }
+    for (const FieldPath& list : OrderedListsOf(tree())) CompareOrder(list);
     AddRemovals(applied_, tree(), live_, differences_);
     std::ranges::stable_sort(differences_.fields,
                              [](const FieldChange& a, const FieldChange& b) {
@@ -93,6 +95,18 @@ class ThreeWay {
     FieldChange& change = Add(path, Cause::kAdopt);
     change.after = *live;
     change.ownership_only = true;
+  }
+
+  void CompareOrder(const FieldPath& list) {
+    const Json* desired = FindAt(tree(), list);
+    const Json* live = live_.Find(list);
+    if (HaveOneOrder(desired, live)) return;
+    const Json* applied = applied_.Find(list);
+    const bool you = !HaveOneOrder(desired, applied);
+    const bool others = !HaveOneOrder(live, applied);
+    Cause cause = you && others ? Cause::kBoth : Cause::kManifest;
+    if (others && !you) cause = Cause::kDrift;
+    Add(list, ours_ ? cause : Cause::kAdopt).after = *desired;
   }
 
   bool IsSame(const FieldPath& path, const Json& desired,

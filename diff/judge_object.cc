@@ -8,12 +8,11 @@
 #include "diff/immutables.h"
 #include "diff/obstacles.h"
 #include "diff/owners.h"
+#include "diff/replicas.h"
 #include "object/merge.h"
 
 namespace mcf {
 namespace {
-
-FieldPath Replicas() { return {"spec", "replicas"}; }
 
 // A live object and what is to become of it.
 class Judge {
@@ -29,7 +28,7 @@ class Judge {
         recorded_(FindRecorded()) {}
 
   void Run(const DesiredObject& desired) {
-    Block(RefuseForeign(live_, owner_, context_.allowed.adopt));
+    Block(RefuseForeign(live_, owner_, context_));
     ChooseBody(desired);
     ObjectDifferences differences = Compare(desired);
     change_.desired = body_;
@@ -75,20 +74,26 @@ class Judge {
   }
 
   void ChooseCount() {
-    const ReplicasChoice choice =
-        ChooseReplicas(body_, live_, context_.snapshot);
-    const Json* count = live_.Find(Replicas());
-    if (choice.leave_out) {
-      EraseAt(body_.tree(), Replicas());
+    const ReplicasChoice choice = ChooseReplicas(body_, live_, context_);
+    change_.hand_over_replicas = choice.hand_over;
+    takes_count_back_ = choice.taken_back;
+    if (!choice.autoscaler.empty()) {
+      EraseAt(body_.tree(), ReplicasPath());
       Warn("replicas-autoscaled",
            "spec.replicas is left out, " + choice.autoscaler +
-               " scales the set; the count stays " + FormatJson(*count));
+               " scales the set; the count stays " + CountText(),
+           "turn the autoscaler off, or take the field with --force-conflict " +
+               change_.key.ShortName() + ":spec.replicas");
     } else if (choice.hand_over) {
       Warn("replicas-handed-over",
            "spec.replicas is in the manifest no more; the count stays " +
-               FormatJson(*count) + " until an autoscaler changes it");
+               CountText() + " until an autoscaler changes it");
     }
-    change_.hand_over_replicas = choice.hand_over;
+  }
+
+  std::string CountText() const {
+    const Json* count = live_.Find(ReplicasPath());
+    return count == nullptr ? "" : FormatJson(*count);
   }
 
   void LeaveIgnored(const DesiredObject& desired) {
@@ -117,9 +122,9 @@ class Judge {
 
   // A second manager holds the count: it does not go away.
   static void LeaveCount(ObjectDifferences& differences) {
-    differences.removed.erase(Replicas());
+    differences.removed.erase(ReplicasPath());
     std::erase_if(differences.fields, [](const FieldChange& field) {
-      return field.path == Replicas();
+      return field.path == ReplicasPath();
     });
   }
 
@@ -160,7 +165,8 @@ class Judge {
                                           .live = live_,
                                           .fields = change_.fields,
                                           .applied = applied,
-                                          .allowed = context_.allowed});
+                                          .allowed = context_.allowed,
+                                          .taken_back = TakenBack()});
     std::optional<Error> refusal =
         RefuseConflicts(change_.key, change_.conflicts);
     // With --force-conflicts a conflict that only the server sees is forced
@@ -170,6 +176,11 @@ class Judge {
     Block(std::move(refusal));
   }
 
+  std::set<FieldPath> TakenBack() const {
+    if (!takes_count_back_) return {};
+    return {ReplicasPath()};
+  }
+
   const Object& live_;
   const ObjectContext& context_;
   Change& change_;
@@ -177,6 +188,7 @@ class Judge {
   Object body_;
   const Owner owner_;
   const Json* recorded_;
+  bool takes_count_back_ = false;
 };
 
 // A namespace is shared: only one that we made is kept in shape, any other is

@@ -1,6 +1,8 @@
 #include "diff/obstacles.h"
 
+#include "base/text.h"
 #include "object/kinds.h"
+#include "object/marks.h"
 
 namespace mcf {
 namespace {
@@ -57,11 +59,36 @@ std::optional<Error> JudgeNamespaceOf(const ObjectKey& key,
   return std::nullopt;
 }
 
+// For KIND/NAMESPACE/NAME.
+std::string DeleteCommand(const std::string& mark) {
+  std::string command = "kubectl statefulset-mcf delete";
+  const std::vector<std::string> parts = Split(mark, '/');
+  if (parts.size() != 3) return command;
+  return command + " " + parts[0] + "/" + parts[2] + " -n " + parts[1];
+}
+
+// The inventory names this very object.
+bool IsRecorded(const Object& live, const ObjectContext& context) {
+  if (context.inventory == nullptr) return false;
+  const InventoryEntry* entry = context.inventory->Find(live.key());
+  return entry != nullptr && !entry->uid.empty() && entry->uid == live.uid();
+}
+
+Error LostMark(const std::string& name) {
+  return Error{.kind = Error::Kind::kRefused,
+               .what = name + " has lost the mark of this component",
+               .why = "someone removed its annotation " +
+                      std::string(kOwnerAnnotation) +
+                      ", it may be someone else's by now",
+               .fix = "run with --adopt to make it this component's again"};
+}
+
 std::string FixFor(const Owner& owner) {
   switch (owner.kind) {
     case Owner::Kind::kOtherComponent:
-      return "rename one of the two, delete the other one (kubectl "
-             "statefulset-mcf delete), or take the object over with --adopt";
+      return "rename one of the two, delete the other one (" +
+             DeleteCommand(owner.name) +
+             "), or take the object over with --adopt";
     case Owner::Kind::kController:
       return "change it through its owner, or take it over with --adopt, "
              "which its operator may undo";
@@ -98,7 +125,7 @@ std::optional<Error> FindObstacle(const ObjectKey& key,
 }
 
 std::optional<Error> RefuseForeign(const Object& live, const Owner& owner,
-                                   bool adopt) {
+                                   const ObjectContext& context) {
   const std::string name = live.key().ToString();
   if (live.IsTerminating()) {
     return Error{.kind = Error::Kind::kRefused,
@@ -106,8 +133,13 @@ std::optional<Error> RefuseForeign(const Object& live, const Owner& owner,
                  .why = "what is written to it now vanishes with it",
                  .fix = "run again when it is gone"};
   }
-  if (owner.kind == Owner::Kind::kThisComponent || adopt) return std::nullopt;
+  if (owner.kind == Owner::Kind::kThisComponent || context.allowed.adopt) {
+    return std::nullopt;
+  }
   Error error{.kind = Error::Kind::kRefused, .fix = FixFor(owner)};
+  if (owner.kind == Owner::Kind::kNobody && IsRecorded(live, context)) {
+    return LostMark(name);
+  }
   if (owner.kind == Owner::Kind::kNobody) {
     error.what = name + " exists already and was not made by this component";
     error.why = "it carries no mark of an owner";

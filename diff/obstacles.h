@@ -16,7 +16,7 @@ std::optional<Error> FindObstacle(const ObjectKey& key,
 // Why an existing object is not ours to write: it is being deleted, or it
 // belongs to someone else and --adopt was not given.
 std::optional<Error> RefuseForeign(const Object& live, const Owner& owner,
-                                   bool adopt);
+                                   const ObjectContext& context);
 
 // A PlatformApplication whose live Deployment still runs while the manifest
 // asks for a StatefulSet.

@@ -94,12 +94,9 @@ class Planner {
  private:
   void Settle(Change& change, ComponentPlan& plan) const {
     const auto verdict = verdicts_.find(change.key);
-    if (verdict != verdicts_.end() && !change.blocked) {
+    if (verdict != verdicts_.end() && !change.blocked && change.desired) {
       JoinVerdict(verdict->second, change);
-      for (const std::string& words : verdict->second.warnings) {
-        plan.warnings.push_back(
-            {.code = "server", .what = change.key.ToString() + ": " + words});
-      }
+      AddWarnings(ServerWarnings(verdict->second, change), plan.warnings);
       if (change.blocked) {
         change.blocked->component = plan.id.ToString();
         if (plan.where.line > 0) change.blocked->where = plan.where;

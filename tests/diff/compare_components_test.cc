@@ -78,7 +78,8 @@ TEST(CompareTest, TwoComponentsNeverShareAnObject) {
       "refused: Gateway istio-ingress/db-external belongs to "
       "KubernetesStatefulSet/shop/db|two owners of one object undo each "
       "other's changes|rename one of the two, delete the other one (kubectl "
-      "statefulset-mcf delete), or take the object over with --adopt",
+      "statefulset-mcf delete KubernetesStatefulSet/db -n shop), or take the "
+      "object over with --adopt",
       BlockedText(world.ChangeOf(gateway)));
 }
 

@@ -282,6 +282,48 @@ TEST(CompareObjectTest, ShowsPartsAsPeopleThinkOfThem) {
   }
 }
 
+TEST(CompareObjectTest, MindsTheOrderWhereItHasAMeaning) {
+  const std::string ab = "env: [{name: A, value: '1'}, {name: B, value: '2'}]";
+  const std::string ba = "env: [{name: B, value: '2'}, {name: A, value: '1'}]";
+  const std::string bxa =
+      "env: [{name: B, value: '2'}, {name: X, value: '9'}, {name: A, value: "
+      "'1'}]";
+  const std::string one =
+      "spec: {template: {spec: {initContainers: [{name: i}, {name: j}], "
+      "volumes: [{name: v, emptyDir: {}}, {name: w, emptyDir: {}}]}}}";
+  const std::string other =
+      "spec: {template: {spec: {initContainers: [{name: j}, {name: i}], "
+      "volumes: [{name: w, emptyDir: {}}, {name: v, emptyDir: {}}]}}}";
+  const char* const env = "spec.template.spec.containers[name=app].env";
+  struct Case {
+    const char* name;
+    std::string applied, desired, live, path;
+    FieldChange::Cause cause;
+  };
+  const Case cases[] = {
+      {"you swapped", Pod(ab), Pod(ba), Pod(ab), env,
+       FieldChange::Cause::kManifest},
+      {"someone swapped", Pod(ab), Pod(ab), Pod(ba), env,
+       FieldChange::Cause::kDrift},
+      {"someone's between ours", Pod(ba), Pod(ba), Pod(bxa), "",
+       FieldChange::Cause::kManifest},
+      {"init containers, not volumes", one, other, one,
+       "spec.template.spec.initContainers", FieldChange::Cause::kManifest},
+      {"the same", Pod(ab), Pod(ab), Pod(ab), "",
+       FieldChange::Cause::kManifest},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const auto fields = Compare({.applied = c.applied.c_str(),
+                                 .desired = c.desired.c_str(),
+                                 .live = c.live.c_str()});
+    ASSERT_EQ(c.path.empty() ? 0u : 1u, fields.size()) << Summary(fields);
+    if (c.path.empty()) continue;
+    EXPECT_EQ(c.path, fields[0].path.ToString());
+    EXPECT_EQ(c.cause, fields[0].cause);
+  }
+}
+
 TEST(CompareObjectTest, ComparesByMeaning) {
   struct Case {
     const char* name;

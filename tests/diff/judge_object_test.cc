@@ -48,7 +48,8 @@ TEST(JudgeObjectTest, RefusesForeignObjects) {
        "refused: StatefulSet shop/db belongs to KubernetesStatefulSet/a/db" +
            undo +
            "rename one of the two, delete the other one (kubectl "
-           "statefulset-mcf delete), or take the object over with --adopt"},
+           "statefulset-mcf delete KubernetesStatefulSet/db -n a), or take the "
+           "object over with --adopt"},
       {"Helm's", "{annotations: {meta.helm.sh/release-name: r}}",
        "refused: StatefulSet shop/db belongs to Helm release r" + undo +
            "change it there, or take it over with --adopt"},
@@ -80,6 +81,22 @@ TEST(JudgeObjectTest, RefusesForeignObjects) {
               FieldsText(adopted).find("spec.replicas adopt"));
     EXPECT_TRUE(adopted.force);
   }
+}
+
+TEST(JudgeObjectTest, KnowsAnObjectThatLostItsMark) {
+  World world;
+  Object& live = world.Applied(kSet, "spec: {replicas: 3}");
+  live.tree()["metadata"].erase("annotations");
+  world.Want(kSet, "spec: {replicas: 3}");
+  EXPECT_EQ(
+      "refused: StatefulSet shop/db has lost the mark of this component"
+      "|someone removed its annotation statefulset-mcf/owner, it may be "
+      "someone else's by now"
+      "|run with --adopt to make it this component's again",
+      BlockedText(world.ChangeOf(kSet)));
+  world.Recorded().entries[0].uid = "another";
+  EXPECT_EQ("it carries no mark of an owner",
+            world.ChangeOf(kSet).blocked->why);
 }
 
 TEST(JudgeObjectTest, AdoptsEqualObjectsForTheirMarks) {
@@ -390,6 +407,41 @@ TEST(JudgeObjectTest, KeepsTheCountInWhatIsMerged) {
       "StatefulSet shop/db: spec.replicas is in the manifest no more; the "
       "count stays 3 until an autoscaler changes it\n",
       WarningText(world.Judge().warnings, "replicas-handed-over"));
+}
+
+TEST(JudgeObjectTest, TakesTheCountBackFromAnAutoscalerThatGoes) {
+  const Manager scaler{"kube-controller-manager", "Update", "scale"};
+  World world;
+  world.Applied(kSet, "spec: {replicas: 3}");
+  world.Take(kSet, "spec: {replicas: 7}", scaler);
+  world.Applied(Key("HorizontalPodAutoscaler", "db"),
+                "spec: {scaleTargetRef: {kind: StatefulSet, name: db}}");
+  world.Want(kSet, "spec: {replicas: 3}");
+  const Change change = world.ChangeOf(kSet);
+  EXPECT_EQ("spec.replicas drift", FieldsText(change));
+  EXPECT_EQ("", BlockedText(change));
+  EXPECT_TRUE(change.force);
+
+  // It stays when nothing is pruned, and scales on.
+  world.allowed.prune = false;
+  EXPECT_EQ("", FieldsText(world.ChangeOf(kSet)));
+}
+
+TEST(JudgeObjectTest, TakesTheCountFromAnAutoscalerWhenForced) {
+  World world;
+  world.Applied(kSet, "spec: {replicas: 3}");
+  world.Take(kSet, "spec: {replicas: 7}",
+             {"kube-controller-manager", "Update", "scale"});
+  world.Want(kSet, "spec: {replicas: 3}");
+  EXPECT_EQ("", FieldsText(world.ChangeOf(kSet)));
+  EXPECT_EQ(
+      "StatefulSet shop/db: spec.replicas is left out, kube-controller-manager "
+      "scales the set; the count stays 7|turn the autoscaler off, or take the "
+      "field with --force-conflict StatefulSet/db:spec.replicas\n",
+      WarningText(world.Judge().warnings, "replicas-autoscaled"));
+  world.allowed.forced_fields = {"StatefulSet/db:spec.replicas"};
+  EXPECT_EQ("spec.replicas drift", FieldsText(world.ChangeOf(kSet)));
+  EXPECT_TRUE(world.ChangeOf(kSet).force);
 }
 
 TEST(JudgeObjectTest, AnAutoscalerOfAnotherSetIsNoReason) {

@@ -155,6 +155,40 @@ TEST(PlanTest, BlocksWhatTheServerRefuses) {
   EXPECT_EQ("db.yaml", plan.Blocked()[0].where->file);
 }
 
+TEST(PlanTest, NeverRepeatsASecretThatTheServerQuotes) {
+  const ObjectKey secret = Key("Secret", "s");
+  World world;
+  world.Want(secret, "data: {k: aHVudGVyMg==}");  // hunter2
+  for (const auto kind : {Verdict::Kind::kRefused, Verdict::Kind::kConflict}) {
+    const Plan plan =
+        PlanOf(world, {{secret,
+                        {.kind = kind,
+                         .reason = "bad value aHVudGVyMg== (hunter2), hunter2",
+                         .warnings = {"odd value hunter2"}}}});
+    const std::string text = BlockedText(ChangeIn(plan, secret)) +
+                             WarningText(plan.components[0].warnings, "server");
+    EXPECT_NE("", text);
+    EXPECT_EQ(std::string::npos, text.find("hunter2")) << text;
+    EXPECT_EQ(std::string::npos, text.find("aHVudGVyMg")) << text;
+    EXPECT_NE(std::string::npos, text.find("odd value (secret)")) << text;
+  }
+}
+
+TEST(PlanTest, BelievesTheServerAboutOrder) {
+  const char* const ab =
+      "spec: {template: {spec: {initContainers: [{name: a}, {name: b}]}}}";
+  const char* const ba =
+      "spec: {template: {spec: {initContainers: [{name: b}, {name: a}]}}}";
+  World world;
+  world.Applied(kSet, ab);
+  world.Want(kSet, ba);
+  const Plan moved = PlanOf(world, {{kSet, Merged(world, kSet, ba)}});
+  EXPECT_EQ(Operation::kUpdate, ChangeIn(moved, kSet).operation);
+  EXPECT_EQ(Effect::kRollsPods, ChangeIn(moved, kSet).effect);
+  const Plan stays = PlanOf(world, {{kSet, Merged(world, kSet, ab)}});
+  EXPECT_EQ(Operation::kUnchanged, ChangeIn(stays, kSet).operation);
+}
+
 TEST(PlanTest, ReadsConflictsOfTheServer) {
   const char* const pod =
       "{metadata: {labels: {app.kubernetes.io/name: a}}, spec: {replicas: 5, "
