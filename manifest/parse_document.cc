@@ -29,22 +29,6 @@ std::string TextAt(const YamlNode& map, std::string_view object,
   return found == nullptr ? "" : TextAt(*found, key);
 }
 
-// The input kind that a document is meant to be. Nearly the right kind, or
-// none with one of our versions, is an error in it rather than another kind.
-const InputKind* GuessKind(const YamlNode& root) {
-  if (root.type != YamlNode::Type::kMap) return nullptr;
-  const std::string kind = TextAt(root, "kind");
-  if (kind == kNamespaceKind) return nullptr;
-  std::string version = TextAt(root, "apiVersion");
-  if (version.empty()) version = TextAt(root, "api_version");
-  for (const InputKind& input : InputKinds()) {
-    if (input.kind == kind) return &input;
-    if (kind.empty() && input.api_version == version) return &input;
-    if (!SuggestWord(kind, input.kind).empty()) return &input;
-  }
-  return nullptr;
-}
-
 Error OtherKind(const YamlNode& root) {
   const YamlNode* kind = root.Find("kind");
   const std::string text = TextAt(root, "kind");
@@ -156,6 +140,20 @@ class DocumentParser {
 };
 
 }  // namespace
+
+const InputKind* GuessKind(const YamlNode& root) {
+  if (root.type != YamlNode::Type::kMap) return nullptr;
+  const std::string kind = TextAt(root, "kind");
+  if (kind == kNamespaceKind) return nullptr;
+  std::string version = TextAt(root, "apiVersion");
+  if (version.empty()) version = TextAt(root, "api_version");
+  for (const InputKind& input : InputKinds()) {
+    if (input.kind == kind) return &input;
+    if (kind.empty() && input.api_version == version) return &input;
+    if (!SuggestWord(kind, input.kind).empty()) return &input;
+  }
+  return nullptr;
+}
 
 ParsedDocument ParseDocument(const SourceDocument& document,
                              const ParseOptions& options) {

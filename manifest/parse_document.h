@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "manifest/component.h"
 #include "manifest/identities.h"
+#include "manifest/schema.h"
 #include "manifest/sources.h"
 
 namespace mcf {
@@ -20,6 +21,11 @@ struct ParsedDocument {
   Errors errors;
   Warnings warnings;
 };
+
+// The input kind that a document is meant to be: nearly the right kind, or none
+// with one of our versions, is an error in it rather than another kind. Null
+// for other kinds.
+const InputKind* GuessKind(const YamlNode& root);
 
 ParsedDocument ParseDocument(const SourceDocument& document,
                              const ParseOptions& options);

@@ -118,6 +118,7 @@ constexpr Rule kRules[] = {
     {"secret.empty", "A secret has a value or a secretRef"},
     {"secret.namespace", "A Secret is in the namespace of the component"},
     {"secret.size", "All secret values together have at most 1048576 bytes"},
+    {"set.path", "--set names a field of the one component by its path"},
     {"sidecar.duplicate", "Sidecars have different names"},
     {"sidecar.duplicate_port",
      "Port and protocol together come once in a sidecar"},
@@ -143,6 +144,8 @@ constexpr Rule kRules[] = {
     {"spec.volume_claim_templates.size",
      "The size of a claim template is a Kubernetes quantity of at least one "
      "byte"},
+    {"stack_input.provider_config",
+     "A stack input does not choose the cluster"},
     {"string.const", "apiVersion and kind are exactly those of the input kind"},
     {"string_value_or_ref.non_empty",
      "Where a value or a reference is asked for, one is given"},
