@@ -6,9 +6,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -152,6 +155,38 @@ TEST_P(RenderGoldenTest, MatchesWhatIsExpected) {
   }
   EXPECT_EQ(ReadText(folder / "rendered.yaml"), output.yaml);
   EXPECT_EQ(ReadText(folder / "warnings.txt"), output.warnings);
+}
+
+// The flags of a case as words of a command line.
+std::string FlagsOf(const fs::path& folder) {
+  std::string flags = ReadText(folder / "options.txt");
+  std::replace(flags.begin(), flags.end(), '\n', ' ');
+  if (fs::exists(folder / "refs.yaml")) flags += "--refs refs.yaml";
+  return flags;
+}
+
+// What a shell command prints to stdout, run in a folder.
+std::string OutputOf(const fs::path& folder, const std::string& command) {
+  const std::string line = "cd '" + folder.string() + "' && " + command;
+  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(line.c_str(), "r"), pclose);
+  std::string text;
+  if (pipe == nullptr) return text;
+  char buffer[4096];
+  while (const std::size_t count =
+             fread(buffer, 1, sizeof buffer, pipe.get())) {
+    text.append(buffer, count);
+  }
+  return text;
+}
+
+TEST_P(RenderGoldenTest, IsWhatTheProgramPrints) {
+  const fs::path folder = CasesFolder() / GetParam();
+  const std::string render = std::string("'") + MCF_BINARY +
+                             "' render -f manifest.yaml " + FlagsOf(folder);
+  EXPECT_EQ(ReadText(folder / "rendered.yaml"),
+            OutputOf(folder, render + " 2>/dev/null"));
+  EXPECT_EQ(ReadText(folder / "warnings.txt"),
+            OutputOf(folder, render + " 2>&1 >/dev/null"));
 }
 
 // Nulls and empty maps or lists would be owned by us without a meaning.
