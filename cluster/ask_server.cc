@@ -1,12 +1,14 @@
 #include "cluster/ask_server.h"
 
 #include "base/parallel.h"
+#include "object/equality.h"
 #include "object/marks.h"
 
 namespace mcf {
 namespace {
 
 constexpr std::size_t kWorkers = 16;
+constexpr int kTries = 4;
 
 // A quota, a webhook or a dying namespace refuses the change itself; only
 // missing rights leave the question open. Of a Secret the words may be lost.
@@ -44,9 +46,48 @@ Verdict ToVerdict(const ApiReply& reply) {
     return verdict;
   }
   verdict.kind = Verdict::Kind::kRefused;
+  if (reply.IsMoved()) {
+    verdict.reason =
+        "it was changed by someone else while it was read; run the command "
+        "again";
+    return verdict;
+  }
   const Error error = ToError(reply, "the API server refuses it");
   verdict.reason = error.why.empty() ? error.what : error.why;
   return verdict;
+}
+
+Result<ApiReply> Send(const Cluster& cluster, const DryRun& run) {
+  return cluster.client.Apply(*run.body,
+                              {.manager = std::string(kFieldManager),
+                               .force = run.force,
+                               .dry_run = true,
+                               .uid = run.uid,
+                               .resource_version = run.resource_version},
+                              cluster.stop);
+}
+
+// The same run against the object as it is now; empty when it is not what the
+// snapshot saw any more.
+std::optional<DryRun> Renew(const Cluster& cluster, DryRun run) {
+  if (run.live == nullptr) return std::nullopt;
+  Result<ApiReply> reply = cluster.client.Get(run.body->key(), cluster.stop);
+  if (!reply || !reply->ok()) return std::nullopt;
+  if (TextAt(reply->body, {"metadata", "uid"}) != run.uid) return std::nullopt;
+  if (!AreEqualObjects(reply->body, run.live->tree())) return std::nullopt;
+  run.resource_version = TextAt(reply->body, {"metadata", "resourceVersion"});
+  return run;
+}
+
+Result<ApiReply> Try(const Cluster& cluster, DryRun run) {
+  Result<ApiReply> reply = Send(cluster, run);
+  for (int i = 1; i < kTries && reply && reply->IsMoved(); ++i) {
+    std::optional<DryRun> renewed = Renew(cluster, run);
+    if (!renewed) return reply;
+    run = *renewed;
+    reply = Send(cluster, run);
+  }
+  return reply;
 }
 
 }  // namespace
@@ -54,15 +95,8 @@ Verdict ToVerdict(const ApiReply& reply) {
 Result<std::map<ObjectKey, Verdict>> AskServer(
     const Cluster& cluster, const std::vector<DryRun>& runs) {
   const std::vector<Result<ApiReply>> replies =
-      ParallelMap(runs, kWorkers, [&](const DryRun& run) {
-        return cluster.client.Apply(*run.body,
-                                    {.manager = std::string(kFieldManager),
-                                     .force = run.force,
-                                     .dry_run = true,
-                                     .uid = run.uid,
-                                     .resource_version = run.resource_version},
-                                    cluster.stop);
-      });
+      ParallelMap(runs, kWorkers,
+                  [&](const DryRun& run) { return Try(cluster, run); });
   std::map<ObjectKey, Verdict> verdicts;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!replies[i]) return replies[i].errors();

@@ -15,10 +15,12 @@ struct DryRun {
   const Object* body = nullptr;  // borrowed
   std::string uid, resource_version;
   bool force = false;
+  const Object* live = nullptr;  // borrowed; null for a create
 };
 
 // Server-side apply dry runs, in parallel. A verdict each; an error only when
-// the server cannot be reached.
+// the server cannot be reached. Controllers write status at any time: an object
+// that moved since the snapshot and still says the same is tried again.
 Result<std::map<ObjectKey, Verdict>> AskServer(const Cluster& cluster,
                                                const std::vector<DryRun>& runs);
 

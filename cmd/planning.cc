@@ -11,6 +11,7 @@ std::vector<DryRun> ToDryRuns(const std::vector<const Change*>& changes) {
   for (const Change* change : changes) {
     DryRun run{.body = &*change->desired, .force = change->force};
     if (change->live) {
+      run.live = &*change->live;
       run.uid = change->live->uid();
       run.resource_version = change->live->resource_version();
     }
