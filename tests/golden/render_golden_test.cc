@@ -16,7 +16,6 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "base/yaml.h"
 #include "manifest/component.h"
 #include "object/defaults.h"
