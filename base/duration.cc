@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <limits>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
 using std::chrono::milliseconds;
 
 constexpr std::int64_t kMaxNanos = std::numeric_limits<std::int64_t>::max();
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Takes the digits off the front of text; empty when there are none or too
 // many.

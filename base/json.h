@@ -2,6 +2,7 @@
 #define MCF_BASE_JSON_H_
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ std::string FormatJson(const Json& tree, int indent = -1);
 
 // tree[key] when tree is an object that has it, else null pointer.
 const Json* Find(const Json& tree, std::string_view key);
+// A copy of what the pointer of a Find points to, if anything.
+inline std::optional<Json> CopyOf(const Json* value) {
+  return value == nullptr ? std::nullopt : std::optional<Json>(*value);
+}
 // Follows keys downwards: FindPath(pod, {"status", "phase"}).
 const Json* FindPath(const Json& tree,
                      std::initializer_list<std::string_view> keys);

@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
@@ -25,7 +27,6 @@ constexpr std::string_view kBinarySuffixes[] = {"Ki", "Mi", "Gi",
 constexpr std::string_view kDecimalSuffixes[] = {"n", "u", "m", "",  "k",
                                                  "M", "G", "T", "P", "E"};
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // [+-]digits.digits, and what follows.
 struct Parts {

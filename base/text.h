@@ -13,6 +13,7 @@ std::string Join(std::span<const std::string> parts,
                  std::string_view separator);
 std::string_view Trim(std::string_view text);  // blanks, tabs, line ends
 std::string ToLower(std::string_view text);    // ASCII
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // "1 claim", "3 claims".
 std::string Count(std::size_t number, std::string_view singular);

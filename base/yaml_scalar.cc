@@ -15,7 +15,6 @@ namespace {
 
 using Type = YamlNode::Type;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 bool IsOneOf(std::string_view text, const std::string_view (&words)[N]) {

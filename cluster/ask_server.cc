@@ -8,7 +8,7 @@ namespace mcf {
 namespace {
 
 constexpr std::size_t kWorkers = 16;
-constexpr int kTries = 4;
+constexpr int kDryRunTries = 4;
 
 // A quota, a webhook or a dying namespace refuses the change itself; only
 // missing rights leave the question open. Of a Secret the words may be lost.
@@ -81,7 +81,7 @@ std::optional<DryRun> Renew(const Cluster& cluster, DryRun run) {
 
 Result<ApiReply> Try(const Cluster& cluster, DryRun run) {
   Result<ApiReply> reply = Send(cluster, run);
-  for (int i = 1; i < kTries && reply && reply->IsMoved(); ++i) {
+  for (int i = 1; i < kDryRunTries && reply && reply->IsMoved(); ++i) {
     std::optional<DryRun> renewed = Renew(cluster, run);
     if (!renewed) return reply;
     run = *renewed;

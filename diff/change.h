@@ -69,6 +69,10 @@ struct Change {
   bool release_only = false;
 };
 
+inline bool IsDelete(const Change& change) {
+  return change.operation == Operation::kDelete;
+}
+
 }  // namespace mcf
 
 #endif  // MCF_DIFF_CHANGE_H_

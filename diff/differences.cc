@@ -22,11 +22,6 @@ namespace {
 
 using Cause = FieldChange::Cause;
 
-std::optional<Json> Copy(const Json* value) {
-  if (value == nullptr) return std::nullopt;
-  return *value;
-}
-
 // Where the manifest asks for the field: its own line, that of a part it is
 // in, or the first line of what is in it.
 std::optional<Position> SourceOf(const DesiredObject& desired,
@@ -139,9 +134,9 @@ class ThreeWay {
     FieldChange& change = differences_.fields.emplace_back();
     change.path = path;
     change.cause = cause;
-    change.manifest = Copy(FindAt(tree(), path));
-    change.applied = Copy(applied_.Find(path));
-    change.live = Copy(live_.Find(path));
+    change.manifest = CopyOf(FindAt(tree(), path));
+    change.applied = CopyOf(applied_.Find(path));
+    change.live = CopyOf(live_.Find(path));
     change.owners = OthersOwning(live_, path);
     change.source = SourceOf(desired_, path);
     change.secret = IsSecretField(kind_, path);

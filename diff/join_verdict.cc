@@ -15,11 +15,6 @@ namespace {
 
 using Cause = FieldChange::Cause;
 
-std::optional<Json> Copy(const Json* value) {
-  if (value == nullptr) return std::nullopt;
-  return *value;
-}
-
 // A dry run makes these up: the real write gets others.
 void DropInvented(const Object& desired, Object& merged) {
   Json& tree = merged.tree();
@@ -68,7 +63,7 @@ class ServerJoin {
   // False when the server says that the field stays as it is.
   bool Confirm(FieldChange& field) const {
     if (field.ownership_only) return true;
-    field.after = Copy(merged_.Find(field.path));
+    field.after = CopyOf(merged_.Find(field.path));
     if (IsOrderedList(field.path)) {
       return !HaveOneOrder(live_.Find(field.path), merged_.Find(field.path));
     }
@@ -96,8 +91,8 @@ class ServerJoin {
 
   FieldChange ByServer(const FieldPath& path) const {
     FieldChange field{.path = path, .cause = Cause::kServer};
-    field.live = Copy(live_.Find(path));
-    field.after = Copy(merged_.Find(path));
+    field.live = CopyOf(live_.Find(path));
+    field.after = CopyOf(merged_.Find(path));
     field.owners = OthersOwning(live_, path);
     field.secret = IsSecretField(kind_, path);
     return field;

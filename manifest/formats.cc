@@ -13,7 +13,6 @@ namespace {
 
 using Complaints = std::optional<Complaint>;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool IsLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

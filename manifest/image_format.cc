@@ -9,7 +9,6 @@
 namespace mcf {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsSmallAlnum(char c) { return IsLower(c) || IsDigit(c); }

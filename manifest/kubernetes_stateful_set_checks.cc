@@ -6,8 +6,6 @@
 namespace mcf {
 namespace {
 
-// The API server refuses more in one ConfigMap or Secret.
-constexpr std::size_t kMaxDataBytes = 1u << 20;
 // Names of the ConfigMaps in which we record what was applied.
 constexpr std::string_view kOurPrefix = "statefulset-mcf.";
 

@@ -5,8 +5,6 @@
 namespace mcf {
 namespace {
 
-constexpr std::size_t kMaxDataBytes = 1u << 20;
-
 struct Defaults {
   const char *limit_cpu, *limit_memory, *request_cpu, *request_memory;
 };

@@ -88,7 +88,7 @@ void CheckPorts(const FieldView& deployment, const FieldView& ingress,
                 "add ports if something shall connect to the pods");
 }
 
-void CheckResources(const FieldView& resources, Findings& findings) {
+void CheckApplicationResources(const FieldView& resources, Findings& findings) {
   const FieldView requests = resources["requests"];
   const FieldView limits = resources["limits"];
   CheckRequestBelowLimit("cpu", {requests["cpu"]}, {limits["cpu"]}, findings);
@@ -125,7 +125,7 @@ void CheckGateway(const FieldView& ingress, Findings& findings) {
   }
 }
 
-void CheckIngress(const FieldView& ingress, Findings& findings) {
+void CheckApplicationIngress(const FieldView& ingress, Findings& findings) {
   CheckGateway(ingress, findings);
   const FieldView hostnames = ingress["hostnames"];
   if (hostnames.Items().size() <= kMaxHostnames) return;
@@ -154,8 +154,8 @@ void CheckPlatformApplication(const FieldView& root, Findings& findings) {
   CheckAppLabel(root["metadata"], findings);
   CheckVolumes(deployment, findings);
   CheckPorts(deployment, ingress, findings);
-  CheckResources(deployment["resources"], findings);
-  CheckIngress(ingress, findings);
+  CheckApplicationResources(deployment["resources"], findings);
+  CheckApplicationIngress(ingress, findings);
   CheckAutoscaling(spec["autoscaling"], findings);
 }
 

@@ -12,6 +12,9 @@ namespace mcf {
 
 // Checks that both input kinds need.
 
+// The API server refuses more in one ConfigMap or Secret.
+inline constexpr std::size_t kMaxDataBytes = 1u << 20;
+
 // Values that must differ from each other; the second of two is reported.
 class Unique {
  public:

@@ -5,7 +5,7 @@
 namespace mcf {
 namespace {
 
-std::string SummaryOf(const ComponentPlan& component) {
+std::string LineOf(const ComponentPlan& component) {
   std::string text = component.id.ToString() + ": ";
   const PlanCounts counts = CountsOf(component);
   text += counts.HasChanges()
@@ -32,7 +32,7 @@ std::string SummaryOf(const ComponentPlan& component) {
 std::string FormatSummary(const Report& report) {
   std::string text;
   for (const ComponentPlan& component : report.plan.components) {
-    text += SummaryOf(component);
+    text += LineOf(component);
   }
   return text + "Total of " +
          Count(report.plan.components.size(), "component") + ": " +
