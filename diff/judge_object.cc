@@ -104,8 +104,8 @@ class Judge {
       LeaveAsItIs(live_, field.path, body_);
       if (!field.ownership_only) ++count;
     }
-    if (count > 0)
-      Warn("ignored", Count(count, "differing field") + " ignored");
+    if (count == 0) return;
+    Warn("ignored", Count(count, "differing field") + " ignored");
   }
 
   bool IsIgnored(const FieldPath& path) const {

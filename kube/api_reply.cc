@@ -12,6 +12,7 @@ namespace mcf {
 namespace {
 
 constexpr std::size_t kMaxMessage = 500;
+constexpr const char* kWithheld = "(not shown: it could quote a secret value)";
 
 // Messages that name objects, users and managers, never what was sent. Whoever
 // wrote the others (a webhook, the validation) may have quoted a value.
@@ -28,7 +29,8 @@ bool IsSafeOfSecret(const std::string& message) {
 }
 
 std::string KeepMessage(const std::string& message, bool of_secret) {
-  if (of_secret && !IsSafeOfSecret(message)) return "";
+  if (message.empty()) return "";
+  if (of_secret && !IsSafeOfSecret(message)) return kWithheld;
   return FirstLine(message, kMaxMessage);
 }
 
@@ -58,7 +60,8 @@ void ReadStatus(const Json& status, bool of_secret, ApiReply& reply) {
 void ReadForeignText(const HttpResponse& response, bool of_secret,
                      ApiReply& reply) {
   reply.is_plain_text = true;
-  if (!of_secret) reply.message = ReadableText(response.body, kMaxMessage);
+  reply.message = ReadableText(response.body, kMaxMessage);
+  if (of_secret && !reply.message.empty()) reply.message = kWithheld;
 }
 
 std::vector<std::string> ReadWarnings(const HttpResponse& response) {

@@ -46,7 +46,7 @@ struct ApiReply {
   bool IsMoved() const;
 };
 
-// `of_secret`: messages that could quote a value are not kept. A 200 whose body
+// `of_secret`: messages that could quote a value are replaced. A 200 whose body
 // is no JSON (the page of a proxy) becomes a 502 of plain text.
 ApiReply ReadReply(const HttpResponse& response, bool of_secret);
 

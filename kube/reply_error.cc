@@ -97,6 +97,15 @@ Words Invalid(const ApiReply& reply) {
           "correct the named fields in the manifest"};
 }
 
+// Server-side apply answers a body that does not fit the kind with a 500.
+bool IsAboutTheBody(const std::string& message) {
+  for (const char* text : {"failed to create typed patch object",
+                           "failed to convert new object"}) {
+    if (message.find(text) != std::string::npos) return true;
+  }
+  return false;
+}
+
 Words ServerFault(const ApiReply& reply) {
   if (reply.code == 429) {
     return {"the server has too much to do", WhyOf(reply), "try again later"};
@@ -105,10 +114,13 @@ Words ServerFault(const ApiReply& reply) {
     return {"an admission webhook cannot be reached", reply.message,
             "bring the webhook's pods back, or remove its configuration"};
   }
+  if (reply.code == 500 && IsAboutTheBody(reply.message)) {
+    return {"the server does not take the object", reply.message,
+            "correct the field that is named; a server of another version may "
+            "not know it"};
+  }
   if (reply.code == 500) {
-    return {"the server failed", WhyOf(reply),
-            "the reason may name the field at fault; else look at the log of "
-            "the API server"};
+    return {"the server failed", WhyOf(reply), "look at its log"};
   }
   return {reply.is_plain_text ? "something before the API server answered"
                               : "the server is not available",
@@ -139,8 +151,10 @@ Words WordsFor(const ApiReply& reply) {
   }
   if (reply.code == 429 || reply.code >= 500) return ServerFault(reply);
   return {"the server refuses the request", WhyOf(reply),
-          "check that the server is a Kubernetes API server, version 1.25 or "
-          "newer"};
+          reply.is_plain_text
+              ? "check that the server is a Kubernetes API server"
+              : "this is a fault of the program or of a webhook: please report "
+                "it"};
 }
 
 }  // namespace

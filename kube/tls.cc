@@ -98,6 +98,8 @@ Result<Tls> Tls::Make(const Connection& connection, const std::string& host) {
   tls.verify_ = !connection.insecure_skip_tls_verify;
   tls.expected_ =
       connection.tls_server_name.empty() ? host : connection.tls_server_name;
+  // "k8s.example." is the same host, but no certificate is made out to it.
+  if (tls.expected_.ends_with('.')) tls.expected_.pop_back();
   if (!IsIpAddress(tls.expected_)) tls.server_name_ = tls.expected_;
   Errors errors;
   if (tls.verify_) {

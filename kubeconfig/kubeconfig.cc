@@ -44,10 +44,29 @@ std::string FixForUnknown(const std::string& what, const std::string& wanted,
   return question + "known " + what + ": " + Join(names, ", ");
 }
 
+Error NoCluster(const Stanzas& stanzas) {
+  if (stanzas.IsEmpty()) {
+    return Bad("no kubeconfig: nothing found in " + stanzas.searched,
+               "name one with --kubeconfig or KUBECONFIG");
+  }
+  if (stanzas.contexts.empty()) {
+    return Bad(
+        "the kubeconfig has no contexts (looked in " + stanzas.searched + ")",
+        "add a context, or pass --cluster and --user");
+  }
+  return Bad(
+      "no context is chosen, and current-context is not set (looked "
+      "in " +
+          stanzas.searched + ")",
+      "pass --context; known contexts: " +
+          Join(NamesOf(stanzas.contexts), ", "));
+}
+
 Result<Choice> ReadContext(const Stanzas& stanzas, Choice choice,
                            std::optional<Position> asked_at) {
   auto found = stanzas.contexts.find(choice.context);
   if (found == stanzas.contexts.end()) {
+    if (stanzas.IsEmpty()) return NoCluster(stanzas);
     return Bad("context \"" + choice.context + "\" does not exist (asked by " +
                    choice.origin + ", looked in " + stanzas.searched + ")",
                FixForUnknown("contexts", choice.context, stanzas.contexts),
@@ -84,24 +103,6 @@ Result<Choice> ChooseContext(const Stanzas& stanzas, const ClusterFlags& flags,
                        stanzas.current_context.where);
   }
   return choice;
-}
-
-Error NoCluster(const Stanzas& stanzas) {
-  if (stanzas.IsEmpty()) {
-    return Bad("no kubeconfig: nothing found in " + stanzas.searched,
-               "name one with --kubeconfig or KUBECONFIG");
-  }
-  if (stanzas.contexts.empty()) {
-    return Bad(
-        "the kubeconfig has no contexts (looked in " + stanzas.searched + ")",
-        "add a context, or pass --cluster and --user");
-  }
-  return Bad(
-      "no context is chosen, and current-context is not set (looked "
-      "in " +
-          stanzas.searched + ")",
-      "pass --context; known contexts: " +
-          Join(NamesOf(stanzas.contexts), ", "));
 }
 
 // The stanza that a flag or the context names. Null when neither does; one

@@ -120,6 +120,7 @@ void AddErrors(const Errors& found, Errors& errors) {
   for (Error error : found) {
     error.kind = Error::Kind::kKubeconfig;
     error.rule.clear();
+    if (error.fix.empty()) error.fix = "name a kubeconfig that can be read";
     errors.push_back(std::move(error));
   }
 }

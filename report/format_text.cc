@@ -46,12 +46,35 @@ std::string Intention(const Change& change) {
   }
 }
 
+// Why pods stay on the old template although it changes; "" if they do not.
+std::string HeldBack(const Change& change, const RolloutImpact& impact) {
+  if (!change.merged || !impact.restarts.empty()) return "";
+  const FieldPath pod_template{"spec", "template"};
+  bool changes_template = false;
+  for (const FieldChange& field : change.fields) {
+    changes_template |=
+        !field.ownership_only && field.path.StartsWith(pod_template);
+  }
+  if (!changes_template) return "";
+  const Json& tree = change.merged->tree();
+  if (TextAt(tree, {"spec", "updateStrategy", "type"}) == "OnDelete") {
+    return "pods keep the old template until they are deleted (OnDelete)";
+  }
+  const bool partition =
+      IntAt(tree, {"spec", "updateStrategy", "rollingUpdate", "partition"}, 0) >
+      0;
+  return partition ? "pods keep the old template, the partition holds them back"
+                   : "";
+}
+
 // What stands behind the name of an object.
 std::string NoteOn(const Change& change, const ComponentPlan& component) {
   if (change.blocked) return Intention(change);
   if (change.release_only) return "stays, only our marks are taken off";
   if (change.key.kind != "StatefulSet") return "";
-  const std::string pods = DescribePods(component.impact);
+  std::string pods = DescribePods(component.impact);
+  const std::string held = HeldBack(change, component.impact);
+  if (!held.empty()) pods += (pods.empty() ? "" : "; ") + held;
   if (change.operation != Operation::kRecreate) return pods;
   return "is deleted and made again, its pods stay" +
          (pods.empty() ? "" : "; then " + pods);

@@ -38,30 +38,40 @@ Json Masked(const FieldPath& path, const Json& value, const Json* before) {
   return masked;
 }
 
-std::vector<FieldPath> SecretPaths() {
-  return {FieldPath{"data"}, FieldPath{"stringData"},
-          FieldPath{"metadata", "annotations",
-                    "kubectl.kubernetes.io/last-applied-configuration"}};
+// The tree at `path` of a Secret with the secret parts of it masked; a value
+// above them, as all of metadata, is looked through.
+Json MaskedTree(const FieldPath& path, const Json& value, const Json* before) {
+  if (IsSecretField(kKind, path)) return Masked(path, value, before);
+  if (!value.is_object()) return value;
+  Json masked = Json::object();
+  for (const auto& [key, item] : value.items()) {
+    masked[key] = MaskedTree(path.Field(key), item,
+                             before == nullptr ? nullptr : Find(*before, key));
+  }
+  return masked;
 }
 
 void MaskObject(std::optional<Object>& object, const Object* before) {
   if (!object) return;
-  for (const FieldPath& path : SecretPaths()) {
-    const Json* value = FindAt(object->tree(), path);
-    if (value == nullptr) continue;
-    const Json* old = before == nullptr ? nullptr : before->Find(path);
-    SetAt(object->tree(), path, Masked(path, *value, old));
-  }
+  object->tree() = MaskedTree({}, object->tree(),
+                              before == nullptr ? nullptr : &before->tree());
 }
 
-void MaskField(FieldChange& field) {
+// `mask` is Masked for a field that is all secret, else MaskedTree.
+void MaskField(Json (*mask)(const FieldPath&, const Json&, const Json*),
+               FieldChange& field) {
   const Json* live = field.live ? &*field.live : nullptr;
-  if (field.after) field.after = Masked(field.path, *field.after, live);
-  for (std::optional<Json>* value :
-       {&field.manifest, &field.applied, &field.live}) {
-    if (*value) *value = Masked(field.path, **value, nullptr);
-  }
-  field.secret = true;
+  const auto apply = [&](std::optional<Json>& value, const Json* before) {
+    if (!value) return;
+    Json masked = mask(field.path, *value, before);
+    if (masked == *value) return;
+    value = std::move(masked);
+    field.secret = true;
+  };
+  apply(field.after, live);
+  apply(field.manifest, nullptr);
+  apply(field.applied, nullptr);
+  apply(field.live, nullptr);
 }
 
 // Adds every text that a value may appear as.
@@ -95,8 +105,8 @@ void ScrubBlocked(Change& change) {
   for (const std::optional<Object>* object :
        {&change.desired, &change.live, &change.merged}) {
     if (!*object) continue;
-    for (const FieldPath& path : SecretPaths()) {
-      const Json* value = (*object)->Find(path);
+    for (const char* field : {"data", "stringData"}) {
+      const Json* value = (*object)->Find(FieldPath{field});
       if (value != nullptr) CollectValues(*value, values);
     }
   }
@@ -109,8 +119,10 @@ void ScrubBlocked(Change& change) {
 void MaskChange(Change& change) {
   const bool is_secret = IsSecret(change.key);
   for (FieldChange& field : change.fields) {
-    if (field.secret || IsSecretField(change.key.kind, field.path)) {
-      MaskField(field);
+    if (field.secret) {
+      MaskField(Masked, field);
+    } else if (is_secret) {
+      MaskField(MaskedTree, field);
     }
   }
   if (!is_secret) return;

@@ -169,6 +169,9 @@ TEST_F(ApiClientTest, AsksForRightsRepeatably) {
                                   {"metadata", {{"name", "x"}}}});
   ASSERT_TRUE(client_.Create(*review, "m", {}));
   EXPECT_TRUE(sent().repeatable);
+  EXPECT_EQ(R"({"apiVersion":"authorization.k8s.io/v1",)"
+            R"("kind":"SelfSubjectAccessReview"})",
+            sent().body);
 }
 
 TEST_F(ApiClientTest, Replaces) {

@@ -128,12 +128,23 @@ TEST(ReplyErrorTest, SaysWhatWhyAndHowToFix) {
        "the server has too much to do (429)",
        "Too many requests",
        "try again later"},
+      {"500 body",
+       {.code = 500, .message = "failed to create typed patch object (x)"},
+       "the server does not take the object (500)",
+       "failed to create typed patch object (x)",
+       "correct the field that is named; a server of another version may not "
+       "know it"},
+      {"500 value",
+       {.code = 500, .message = "failed to convert new object (x)"},
+       "the server does not take the object (500)",
+       "failed to convert new object (x)",
+       "correct the field that is named; a server of another version may not "
+       "know it"},
       {"500",
-       {.code = 500, .message = "failed to create typed patch object"},
+       {.code = 500, .message = "etcdserver: leader changed"},
        "the server failed (500)",
-       "failed to create typed patch object",
-       "the reason may name the field at fault; else look at the log of the "
-       "API server"},
+       "etcdserver: leader changed",
+       "look at its log"},
       {"500 webhook",
        {.code = 500, .message = "failed calling webhook \"w\""},
        "an admission webhook cannot be reached (500)",
@@ -153,8 +164,12 @@ TEST(ReplyErrorTest, SaysWhatWhyAndHowToFix) {
        {.code = 400, .message = "bad"},
        "the server refuses the request (400)",
        "bad",
-       "check that the server is a Kubernetes API server, version 1.25 or "
-       "newer"},
+       "this is a fault of the program or of a webhook: please report it"},
+      {"400 of something else",
+       {.code = 400, .message = "bad", .is_plain_text = true},
+       "the server refuses the request (400)",
+       "bad",
+       "check that the server is a Kubernetes API server"},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);

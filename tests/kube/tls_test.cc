@@ -147,6 +147,7 @@ TEST_F(TlsTest, ExpectsTheNameItIsTold) {
   const Case cases[] = {
       {"kubernetes", "kubernetes", true},
       {"a.k8s.example", "a.k8s.example", true},
+      {"a.k8s.example.", "a.k8s.example", true},
       {"10.96.0.1", "", true},
       {"k8s.example", "", false},
       {"a.b.k8s.example", "", false},

@@ -138,6 +138,7 @@ TEST(StanzasTest, SaysWhenThereIsNoKubeconfig) {
       "error: no kubeconfig: nothing found in /home/me/.kube/config\n"
       "  fix: name one with --kubeconfig or KUBECONFIG\n",
       world.ErrorsOf());
+  EXPECT_EQ(world.ErrorsOf(), world.ErrorsOf({.context = "dev"}));
   world.process.env["KUBECONFIG"] = "/a:/b";
   EXPECT_EQ(
       "error: no kubeconfig: nothing found in KUBECONFIG (/a, /b)\n"
@@ -148,8 +149,10 @@ TEST(StanzasTest, SaysWhenThereIsNoKubeconfig) {
       "error: no kubeconfig: nothing found in $HOME/.kube/config (HOME is not "
       "set)\n  fix: name one with --kubeconfig or KUBECONFIG\n",
       world.ErrorsOf());
-  EXPECT_EQ("error: /missing: no such file or folder\n",
-            world.ErrorsOf({.kubeconfig = "/missing"}));
+  EXPECT_EQ(
+      "error: /missing: no such file or folder\n"
+      "  fix: name a kubeconfig that can be read\n",
+      world.ErrorsOf({.kubeconfig = "/missing"}));
 }
 
 TEST(StanzasTest, AnEmptyFileIsAnEmptyKubeconfig) {

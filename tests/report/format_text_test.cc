@@ -285,6 +285,34 @@ TEST(FormatTextTest, TellsWhatHappensToPods) {
       TextOf({plan}));
 }
 
+TEST(FormatTextTest, TellsWhyPodsKeepTheOldTemplate) {
+  const FieldChange image =
+      MakeField("spec.template.spec.containers[name=app].image",
+                Cause::kManifest, "a", "b");
+  const auto strategy = [](const std::string& value) {
+    return MakeField("spec.updateStrategy", Cause::kManifest, value, value);
+  };
+  struct Case {
+    const char* strategy;
+    std::string note;
+  };
+  const Case cases[] = {
+      {"{type: OnDelete}",
+       "  pods keep the old template until they are deleted (OnDelete)"},
+      {"{type: RollingUpdate, rollingUpdate: {partition: 3}}",
+       "  pods keep the old template, the partition holds them back"},
+      {"{type: RollingUpdate}", ""},  // no pods at all
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.strategy);
+    Change change = UpdateOf(SetKey(), {image, strategy(c.strategy)});
+    change.fields.pop_back();
+    const std::string text = TextOf(change);
+    EXPECT_EQ("  ~ StatefulSet shop/db" + c.note,
+              text.substr(0, text.find('\n')));
+  }
+}
+
 TEST(FormatTextTest, ShowsWhatCannotBeDone) {
   Change blocked = UpdateOf(
       SetKey(), {MakeField("spec.serviceName", Cause::kManifest, "a", "b", 9)});

@@ -64,6 +64,12 @@ TEST(MaskTest, MasksEverySideOfAField) {
        "{A:(secret),B:(secret)} | {A:(secret),B:(secret)} | "
        "{A:(secret),B:(secret)} | "
        "{A:(secret),B:(secret, changed)}"},
+      {"a map above the copy that kubectl keeps", "metadata.annotations",
+       "{kubectl.kubernetes.io/last-applied-configuration: old, a: b}",
+       "{a: c}",
+       "{a:c} | {a:b,kubectl.kubernetes.io/last-applied-configuration:(secret)}"
+       " | {a:b,kubectl.kubernetes.io/last-applied-configuration:(secret)} | "
+       "{a:c}"},
       {"a snapshot file knows no values", "data.KEY", "(secret)", "bmV3",
        "(secret) | (secret) | (secret) | (secret, unknown)"},
       {"other fields show", "type", "Opaque", "Other",
