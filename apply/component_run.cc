@@ -21,10 +21,6 @@ bool IsWrite(const Change& change) {
          change.operation == Operation::kUpdate;
 }
 
-bool IsDelete(const Change& change) {
-  return change.operation == Operation::kDelete;
-}
-
 int WaveOf(const Change& change) {
   const KindInfo* kind = FindKind(change.key.group, change.key.kind);
   if (kind == nullptr) return kLastWave;
@@ -294,6 +290,7 @@ bool ComponentRun::HasWritten() const {
 // After the first write nothing is simply refused any more: it is partly done.
 void ComponentRun::Fail(const Errors& errors) {
   for (Error error : errors) {
+    if (error.kind == Error::Kind::kInterrupted && IsInterrupted()) continue;
     const bool keeps_its_kind = error.kind == Error::Kind::kInterrupted ||
                                 error.kind == Error::Kind::kTimeout;
     if (HasWritten() && !keeps_its_kind) {
@@ -305,17 +302,17 @@ void ComponentRun::Fail(const Errors& errors) {
   }
 }
 
+bool ComponentRun::IsInterrupted() const {
+  return std::ranges::any_of(outcome_.errors, [](const Error& error) {
+    return error.kind == Error::Kind::kInterrupted;
+  });
+}
+
 bool ComponentRun::IsStopped() {
   if (!cluster_.stop.stop_requested()) return false;
-  const bool told =
-      std::ranges::any_of(outcome_.errors, [](const Error& error) {
-        return error.kind == Error::Kind::kInterrupted;
-      });
-  if (!told) {
-    Fail({Error{.kind = Error::Kind::kInterrupted,
-                .what = "interrupted",
-                .fix = kRunAgain}});
-  }
+  Fail({Error{.kind = Error::Kind::kInterrupted,
+              .what = "interrupted",
+              .fix = kRunAgain}});
   return true;
 }
 

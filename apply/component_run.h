@@ -48,6 +48,7 @@ class ComponentRun {
   bool MayGo(const Change& change) const;
   void NoteKept();
   void Fail(const Errors& errors);
+  bool IsInterrupted() const;
   bool IsStopped();
   bool HasWritten() const;
 

@@ -15,10 +15,12 @@ bool AreSame(const InventoryEntry& a, const InventoryEntry& b) {
 }
 
 // A copy may spell a value as it was sent first, "2000m", and the plan as the
-// server has it now, "2": that is no reason to write.
+// server has it now, "2": that is no reason to write. (Not of a Secret, whose
+// copy is made of nulls, which mean absence everywhere else.)
 bool SaysTheSame(const InventoryEntry& a, const InventoryEntry& b) {
   return a.key == b.key && a.uid == b.uid && a.api_version == b.api_version &&
-         a.sent && b.sent && AreEqualObjects(*a.sent, *b.sent);
+         a.sent && b.sent && a.key.kind != "Secret" &&
+         AreEqualObjects(*a.sent, *b.sent);
 }
 
 bool AreSame(const Inventory& a, const Inventory& b) {
@@ -37,10 +39,6 @@ Inventory InventoryOf(const ComponentId& id, const Snapshot& snapshot) {
   const auto found = snapshot.inventories.find(id);
   if (found != snapshot.inventories.end()) return found->second;
   return Inventory{.id = id};
-}
-
-bool IsDelete(const Change& change) {
-  return change.operation == Operation::kDelete;
 }
 
 }  // namespace
