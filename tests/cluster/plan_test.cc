@@ -56,6 +56,7 @@ TEST_F(PlanTest, ApplyTakesDriftBack) {
   Kubectl({"set", "image", "statefulset/db", "-n", ns(),
            "app=registry.example.com/db:other"});
   Kubectl({"scale", "statefulset/db", "-n", ns(), "--replicas=1"});
+  Kubectl({"rollout", "status", "statefulset/db", "-n", ns()});
   ASSERT_CODE(0, TryApply(kDbManifest));
   EXPECT_EQ("registry.example.com/db:ready", Image());
   EXPECT_CODE(0, Diff(kDbManifest));

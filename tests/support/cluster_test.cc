@@ -135,4 +135,12 @@ std::string Example(const std::string& name) {
   return std::string(MCF_SOURCE_DIR) + "/examples/" + name;
 }
 
+testing::AssertionResult HasExitCode(const char*, const char*, int code,
+                                     const ProgramResult& result) {
+  if (result.exit_code == code) return testing::AssertionSuccess();
+  return testing::AssertionFailure()
+         << "expected exit code " << code << "\n"
+         << result.ToString();
+}
+
 }  // namespace mcf

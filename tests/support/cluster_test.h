@@ -60,21 +60,25 @@ class ClusterTest : public testing::Test {
 // The named input with its references, as a name of examples/.
 std::string Example(const std::string& name);
 
+// For EXPECT_CODE: runs the program once and shows that run.
+testing::AssertionResult HasExitCode(const char*, const char*, int code,
+                                     const ProgramResult& result);
+
 }  // namespace mcf
 
 // Expects an exit code; a failure shows command, output and code.
 #define EXPECT_CODE(code, result) \
-  EXPECT_EQ(code, (result).exit_code) << (result).ToString()
+  EXPECT_PRED_FORMAT2(::mcf::HasExitCode, code, result)
 #define ASSERT_CODE(code, result) \
-  ASSERT_EQ(code, (result).exit_code) << (result).ToString()
+  ASSERT_PRED_FORMAT2(::mcf::HasExitCode, code, result)
 // Expects a text in stdout or stderr of a result.
-#define EXPECT_OUT(text, result)                                            \
-  EXPECT_NE((result).out.find(text), std::string::npos)                     \
-      << "missing on stdout: " << (text) << "\n"                            \
+#define EXPECT_OUT(text, result)                        \
+  EXPECT_NE((result).out.find(text), std::string::npos) \
+      << "missing on stdout: " << (text) << "\n"        \
       << (result).ToString()
-#define EXPECT_ERR(text, result)                                            \
-  EXPECT_NE((result).err.find(text), std::string::npos)                     \
-      << "missing on stderr: " << (text) << "\n"                            \
+#define EXPECT_ERR(text, result)                        \
+  EXPECT_NE((result).err.find(text), std::string::npos) \
+      << "missing on stderr: " << (text) << "\n"        \
       << (result).ToString()
 
 #endif  // MCF_TESTS_SUPPORT_CLUSTER_TEST_H_
