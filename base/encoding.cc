@@ -7,6 +7,8 @@
 #include <climits>
 #include <cstdint>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 constexpr int kGzipWindow = 15 + 16;  // the largest window, gzip framing
-
-std::uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
 
 std::array<std::int8_t, 256> MakeDecodeTable() {
   std::array<std::int8_t, 256> table;

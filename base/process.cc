@@ -72,7 +72,7 @@ int Spawn(const std::vector<std::string>& words, int out, pid_t* pid) {
 }
 
 // All that comes until the end; false when it is too much or broken.
-bool ReadAll(int fd, std::string& text) {
+bool ReadOutput(int fd, std::string& text) {
   std::array<char, 16384> buffer;
   while (text.size() <= Files::kMaxBytes) {
     const ssize_t length = read(fd, buffer.data(), buffer.size());
@@ -122,7 +122,7 @@ Result<ProcessOutput> SystemProcess::Run(
   writing.Close();  // else our own end would keep the pipe from ending
 
   ProcessOutput output;
-  const bool complete = ReadAll(reading.get(), output.out);
+  const bool complete = ReadOutput(reading.get(), output.out);
   if (!complete) kill(pid, SIGTERM);  // it may wait for us to read on
   output.exit_code = WaitFor(pid);
   if (!complete) {

@@ -27,7 +27,6 @@ constexpr std::string_view kBinarySuffixes[] = {"Ki", "Mi", "Gi",
 constexpr std::string_view kDecimalSuffixes[] = {"n", "u", "m", "",  "k",
                                                  "M", "G", "T", "P", "E"};
 
-
 // [+-]digits.digits, and what follows.
 struct Parts {
   bool negative = false;

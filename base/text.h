@@ -1,6 +1,7 @@
 #ifndef MCF_BASE_TEXT_H_
 #define MCF_BASE_TEXT_H_
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ std::string Join(std::span<const std::string> parts,
 std::string_view Trim(std::string_view text);  // blanks, tabs, line ends
 std::string ToLower(std::string_view text);    // ASCII
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+// A byte as a number that is not negative.
+constexpr std::uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
 
 // "1 claim", "3 claims".
 std::string Count(std::size_t number, std::string_view singular);

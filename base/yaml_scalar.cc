@@ -15,7 +15,6 @@ namespace {
 
 using Type = YamlNode::Type;
 
-
 template <std::size_t N>
 bool IsOneOf(std::string_view text, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), text) != std::end(words);

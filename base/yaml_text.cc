@@ -7,14 +7,13 @@
 
 #include "base/encoding.h"
 #include "base/json.h"
+#include "base/text.h"
 
 namespace mcf {
 namespace {
 
 constexpr std::size_t kMaxBytes = 32u << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
 
 int CountCharacters(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "base/encoding.h"
+#include "base/text.h"
 #include "base/yaml.h"
 #include "base/yaml_scalar.h"
 
@@ -13,8 +14,6 @@ namespace mcf {
 namespace {
 
 constexpr std::size_t kStep = 2;  // spaces a level
-
-std::uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
 
 // The escape of the character at the front of text and its length in bytes:
 // control characters, and the line ends and byte-order mark of Unicode, which
