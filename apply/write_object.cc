@@ -18,6 +18,10 @@ namespace {
 
 using State = WriteReport::State;
 
+// A controller writes the status of an object several times a second while it
+// is at work on it, and each time its resourceVersion moves.
+constexpr int kTries = 6;
+
 // What a write must find: the object of the snapshot, or nothing.
 struct Precondition {
   std::string uid, resource_version;
@@ -44,6 +48,15 @@ std::vector<std::string> OtherManagers(const Json& tree) {
   return names;
 }
 
+// The fields that others hold and force would take from them.
+std::set<FieldPath> ClaimsOfOthers(const Object& object) {
+  std::set<FieldPath> fields = FieldsOfOthers(object, kFieldManager);
+  const FieldPath status = FieldPath().Field("status");
+  std::erase_if(
+      fields, [&](const FieldPath& field) { return field.StartsWith(status); });
+  return fields;
+}
+
 class Writer {
  public:
   Writer(const Cluster& cluster, const Change& change, Progress& progress)
@@ -59,18 +72,15 @@ class Writer {
     } else if (change_.key.kind == "Namespace") {
       if (std::optional<WriteReport> report = UseNamespace()) return *report;
     }
-    Result<ApiReply> reply = Send(expected);
-    if (!reply) return Unanswered(reply.errors());
-    if (!reply->IsMoved()) return Judge(*reply);
-
-    Result<Precondition> now = LookAgain();
-    if (!now) return {.state = State::kRefused, .errors = now.errors()};
-    reply = Send(*now);
-    if (!reply) return Unanswered(reply.errors());
-    if (reply->IsMoved()) {
-      return Refused(Moved(change_.key, "keeps being changed by someone else"));
+    for (int i = 0; i < kTries; ++i) {
+      const Result<ApiReply> reply = Send(expected);
+      if (!reply) return Unanswered(reply.errors());
+      if (!reply->IsMoved()) return Judge(*reply);
+      Result<Precondition> now = LookAgain();
+      if (!now) return {.state = State::kRefused, .errors = now.errors()};
+      expected = *now;
     }
-    return Judge(*reply);
+    return Refused(Moved(change_.key, "keeps being changed by someone else"));
   }
 
  private:
@@ -159,8 +169,8 @@ class Writer {
     }
     if (!AreEqualObjects(now.tree(), change_.live->tree())) return false;
     // Force takes whatever stands in the way: nothing may have come to that.
-    return !change_.force || FieldsOfOthers(now, kFieldManager) ==
-                                 FieldsOfOthers(*change_.live, kFieldManager);
+    return !change_.force ||
+           ClaimsOfOthers(now) == ClaimsOfOthers(*change_.live);
   }
 
   WriteReport Judge(const ApiReply& reply) {

@@ -93,6 +93,14 @@ httplib::Request MakeRequest(const WireRequest& request) {
   return made;
 }
 
+// Ends whatever a socket is doing. One that was not connecting yet can still
+// begin to, and would then wait for minutes: so it asks for its peer but once.
+void EndSocket(int socket) {
+  const int tries = 1;
+  setsockopt(socket, IPPROTO_TCP, TCP_SYNCNT, &tries, sizeof(tries));
+  shutdown(socket, SHUT_RDWR);
+}
+
 }  // namespace
 
 HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls)
@@ -128,14 +136,18 @@ void HttpConnection::OnSocket(int socket) {
   std::lock_guard lock(mutex_);
   if (socket_ >= 0) close(socket_);
   socket_ = fcntl(socket, F_DUPFD_CLOEXEC, 0);
-  // Too late for Stop: a socket that is shut down before it connects fails.
-  if (stopped_) shutdown(socket, SHUT_RDWR);
+  if (stopped_) EndSocket(socket);
 }
 
 void HttpConnection::Stop() {
   std::lock_guard lock(mutex_);
   stopped_ = true;
-  if (socket_ >= 0) shutdown(socket_, SHUT_RDWR);
+  if (socket_ >= 0) EndSocket(socket_);
+}
+
+bool HttpConnection::IsStopped() const {
+  std::lock_guard lock(mutex_);
+  return stopped_;
 }
 
 bool HttpConnection::IsOpen() const { return client_->is_socket_open() != 0; }
@@ -206,6 +218,7 @@ WireResult HttpConnection::Exchange(const WireRequest& request,
       std::max(std::min(kShortestConnect, request.connect_timeout),
                request.connect_timeout / count));
   for (const std::string& address : addresses) {
+    if (IsStopped()) return {.failure = Failure::kConnect};
     client_->set_hostname_addr_map({{server_name_, address}});
     result = SendOnce(request);
     result.address = address;

@@ -70,6 +70,7 @@ class HttpConnection {
 
   // From any thread: ends the exchange under way, and every later one.
   void Stop();
+  bool IsStopped() const;
 
   int sockets_opened() const { return sockets_opened_; }
   std::chrono::steady_clock::time_point last_used() const { return last_used_; }

@@ -105,6 +105,33 @@ TEST_F(WriteObjectTest, NewerStatusIsNoOtherChange) {
   EXPECT_EQ(Value(), "2");
 }
 
+TEST_F(WriteObjectTest, ForceGoesThroughANewStatus) {
+  Change change = PlannedUpdate();
+  change.force = true;
+  Json entries = *FindPath(change.live->tree(), {"metadata", "managedFields"});
+  entries.push_back(
+      {{"manager", "controller"},
+       {"operation", "Update"},
+       {"subresource", "status"},
+       {"fieldsV1", {{"f:status", {{"f:replicas", Json::object()}}}}}});
+  api_.Change(change.key, {{"metadata", {{"managedFields", entries}}}});
+  EXPECT_EQ(Write(change).state, State::kWritten);
+}
+
+TEST_F(WriteObjectTest, ABusyStatusIsNoOtherChange) {
+  const Change change = PlannedUpdate();
+  int count = 0;
+  api_.before =
+      [&](const std::string& line) -> std::optional<Result<HttpResponse>> {
+    if (line.starts_with("APPLY") && ++count < 4) {
+      api_.Change(change.key, {{"status", {{"x", count}}}});
+    }
+    return std::nullopt;
+  };
+  EXPECT_EQ(Write(change).state, State::kWritten);
+  EXPECT_EQ(Value(), "2");
+}
+
 TEST_F(WriteObjectTest, AnotherChangeIsAConflict) {
   struct Case {
     const char* name;

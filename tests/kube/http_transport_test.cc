@@ -433,6 +433,16 @@ class FullListener {
   std::vector<int> fillers_;
 };
 
+TEST_F(HttpTransportTest, StopsConnecting) {
+  const FullListener full;
+  connection_.server = "https://127.0.0.1:" + std::to_string(full.port());
+  Connect();
+  StopAfter stop(milliseconds(100));
+  auto response = Get("/x", stop.token());
+  ASSERT_FALSE(response);
+  EXPECT_EQ(Error::Kind::kInterrupted, response.errors().front().kind);
+}
+
 TEST_F(HttpTransportTest, GivesUpConnecting) {
   const FullListener full;
   const std::string port = std::to_string(full.port());
