@@ -99,7 +99,7 @@ void JudgeSize(const Context& context, ClaimCase& c) {
   c.no_growth = WhyNotGrow(*c.claim, *context.input.snapshot);
   if (!c.no_growth.empty()) {
     c.size = Size::kCannotGrow;
-  } else if (c.story == Story::kKept && (moves > 0 || context.input.grow)) {
+  } else if (c.story == Story::kKept && context.input.grow) {
     c.size = Size::kGrows;
   } else {
     c.size = Size::kSmaller;

@@ -66,6 +66,15 @@ std::string DropOwners(const ClaimScene& scene, const ClaimGroup& group) {
          (group.size() > 1 ? ", and so for each of them" : "");
 }
 
+std::string GrowCommand(const ClaimScene& scene, const ClaimGroup& group) {
+  const ClaimCase& first = *group.front();
+  return scene.Kubectl() + "patch pvc " + first.line.name +
+         " --type=merge -p "
+         "'{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"" +
+         first.line.requested + "\"}}}}'" +
+         (group.size() > 1 ? ", and so for each of them" : "");
+}
+
 std::string SizesOf(const ClaimCase& c) {
   return " (" + RequestedSize(c.claim->tree()) + ", asked for " +
          c.line.requested + ")";

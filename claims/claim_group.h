@@ -35,6 +35,7 @@ std::string Verb(const ClaimGroup& group, const char* one, const char* several);
 // Commands for a person to run, on every claim of the group.
 std::string DeleteCommand(const ClaimScene& scene, const ClaimGroup& group);
 std::string DropOwners(const ClaimScene& scene, const ClaimGroup& group);
+std::string GrowCommand(const ClaimScene& scene, const ClaimGroup& group);
 
 // " (10Gi, asked for 20Gi)".
 std::string SizesOf(const ClaimCase& c);

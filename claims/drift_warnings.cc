@@ -60,13 +60,13 @@ void AddSizes(const ClaimScene& scene, Warnings& warnings) {
   group =
       scene.Where([](const ClaimCase& c) { return c.size == Size::kSmaller; });
   if (!group.empty()) {
-    warnings.push_back(
-        {.code = "claims-resize",
-         .what = NumberOf(group) + " " + Verb(group, "is", "are") +
-                 " smaller than the template asks and " +
-                 Verb(group, "stays so", "stay so") + ": " +
-                 NamesOf(group, SizesOf),
-         .fix = "raise with: kubectl statefulset-mcf claims grow -f FILE"});
+    warnings.push_back({.code = "claims-resize",
+                        .what = NumberOf(group) + " " +
+                                Verb(group, "is", "are") +
+                                " smaller than the template asks and " +
+                                Verb(group, "stays so", "stay so") + ": " +
+                                NamesOf(group, SizesOf),
+                        .fix = "raise with: " + GrowCommand(scene, group)});
   }
 }
 
@@ -165,8 +165,8 @@ void AddDrift(const ClaimScene& scene, Warnings& warnings) {
       {.code = "claims-drift",
        .what = NumberOf(group) + " " + Verb(group, "differs", "differ") +
                " from the claim template: " + NamesOf(group, DriftOf),
-       .fix = "claims stay as they are: adapt the template (with --recreate), "
-              "or move the data to new claims"});
+       .fix = "claims stay as they are: restore the template, or move the data "
+              "to new claims"});
 }
 
 }  // namespace

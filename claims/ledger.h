@@ -41,8 +41,7 @@ struct LedgerInput {
   std::string ns;
   const Snapshot* snapshot = nullptr;  // claims, classes, volumes
   Deletion deletion = Deletion::kBackground;
-  // Raises every claim that is smaller than its template. Without it only
-  // claims of a template that grows with this very plan are.
+  // Raises every claim that is smaller than its template.
   bool grow = false;
 };
 

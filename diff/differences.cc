@@ -137,6 +137,7 @@ class ThreeWay {
     change.manifest = CopyOf(FindAt(tree(), path));
     change.applied = CopyOf(applied_.Find(path));
     change.live = CopyOf(live_.Find(path));
+    if (change.live) DropIgnored(kind_, path, *change.live);
     change.owners = OthersOwning(live_, path);
     change.source = SourceOf(desired_, path);
     change.secret = IsSecretField(kind_, path);

@@ -146,6 +146,20 @@ bool IsAbsent(const Json* value) {
   return value == nullptr || value->is_null();
 }
 
+void DropIgnoredAt(const Place& place, Json& value) {
+  if (value.is_array()) {
+    const Place item_place = place.Item();
+    for (Json& item : value) DropIgnoredAt(item_place, item);
+  }
+  if (!value.is_object()) return;
+  for (const AbsentField* row : AbsentFieldsOf(place)) {
+    if (row->meaning == Meaning::kIgnored) value.erase(std::string(row->field));
+  }
+  for (auto field = value.begin(); field != value.end(); ++field) {
+    DropIgnoredAt(place.Field(field.key()), field.value());
+  }
+}
+
 Json WithoutServerFields(const Json& tree) {
   constexpr std::array<std::string_view, 8> kMetadata = {
       "uid",
@@ -181,6 +195,10 @@ bool AreEqual(const std::string& kind, const FieldPath& path, const Json* a,
   const Json& present = IsAbsent(a) ? *b : *a;
   return IsAsGoodAsAbsent(PlaceOf(kind, path.Parent()),
                           path.steps().back().name, Completed(present, place));
+}
+
+void DropIgnored(const std::string& kind, const FieldPath& path, Json& value) {
+  DropIgnoredAt(PlaceOf(kind, path), value);
 }
 
 bool AreEqualObjects(const Json& a, const Json& b) {

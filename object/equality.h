@@ -18,6 +18,9 @@ namespace mcf {
 bool AreEqual(const std::string& kind, const FieldPath& path, const Json* a,
               const Json* b);
 
+// Takes out of the value at path what never counts: status of claim templates.
+void DropIgnored(const std::string& kind, const FieldPath& path, Json& value);
+
 // Whole objects, metadata that the server writes (uid, resourceVersion,
 // generation, creationTimestamp, managedFields) and status left aside.
 bool AreEqualObjects(const Json& a, const Json& b);

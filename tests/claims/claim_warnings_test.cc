@@ -261,14 +261,16 @@ TEST(ClaimWarningsTest, GrowthThatCannotHappen) {
 TEST(ClaimWarningsTest, SizesThatDiffer) {
   ClaimWorld world({LiveClaim("data", 0), LiveClaim("data", 1, "30Gi")});
   const Values two = {{"spec.replicas", "2"}};
+  world.grow = true;
   world.Live(two).Merged(two).Merged({{kSize, "20Gi"}});
   EXPECT_EQ(
       "claims-resize: 1 claim grows, which cannot be taken back: data-db-0 "
       "(10Gi, asked for 20Gi) | follow it with: kubectl -n shop get pvc "
       "--watch\n"
       "claims-drift: 1 claim differs from the claim template: data-db-1 (30Gi, "
-      "asked for 20Gi) | claims stay as they are: adapt the template (with "
-      "--recreate), or move the data to new claims\n",
+      "asked for 20Gi) | claims stay as they are: restore the template, or "
+      "move "
+      "the data to new claims\n",
       WarningsOf(world.MakeLedger()));
   world.Merged({{kSize, "5Gi"}});
   EXPECT_EQ(
@@ -279,10 +281,13 @@ TEST(ClaimWarningsTest, SizesThatDiffer) {
       WarningsOf(world.MakeLedger()));
   world.Live({{kSize, "20Gi"}}).Merged({{kSize, "20Gi"}});
   world.snapshot.claims["shop"].pop_back();
+  world.grow = false;
   EXPECT_EQ(
       "claims-resize: 1 claim is smaller than the template asks and stays so: "
-      "data-db-0 (10Gi, asked for 20Gi) | raise with: kubectl statefulset-mcf "
-      "claims grow -f FILE\n",
+      "data-db-0 (10Gi, asked for 20Gi) | raise with: kubectl -n shop patch "
+      "pvc "
+      "data-db-0 --type=merge -p "
+      "'{\"spec\":{\"resources\":{\"requests\":{\"storage\":\"20Gi\"}}}}'\n",
       WarningsOf(world.MakeLedger()));
 }
 
@@ -308,8 +313,8 @@ TEST(ClaimWarningsTest, Drift) {
     EXPECT_EQ(std::string("claims-drift: 1 claim differs from the claim "
                           "template: ") +
                   c.expected +
-                  " | claims stay as they are: adapt the template (with "
-                  "--recreate), or move the data to new claims\n",
+                  " | claims stay as they are: restore the template, or move "
+                  "the data to new claims\n",
               WarningsOf(world.MakeLedger()));
   }
 }
