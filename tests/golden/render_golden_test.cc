@@ -8,9 +8,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -22,11 +19,10 @@
 #include "object/kinds.h"
 #include "render/render.h"
 #include "tests/support/fakes.h"
+#include "tests/support/golden_cases.h"
 
 namespace mcf {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct CaseOutput {
   std::string yaml;
@@ -34,35 +30,7 @@ struct CaseOutput {
   std::vector<DesiredComponent> components;
 };
 
-fs::path CasesFolder() {
-  return fs::path(MCF_SOURCE_DIR) / "tests" / "golden" / "render";
-}
-
-std::string ReadText(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-// A file that says nothing is not kept.
-void WriteText(const fs::path& path, const std::string& text) {
-  if (text.empty()) {
-    fs::remove(path);
-  } else {
-    std::ofstream(path, std::ios::binary) << text;
-  }
-}
-
-std::vector<std::string> CaseNames() {
-  std::vector<std::string> names;
-  for (const fs::directory_entry& entry :
-       fs::directory_iterator(CasesFolder())) {
-    if (entry.is_directory()) names.push_back(entry.path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
+const fs::path kRenderCases = GoldenFolder() / "render";
 
 RenderOptions ReadOptions(const fs::path& folder) {
   RenderOptions options;
@@ -93,13 +61,6 @@ RenderOptions ReadOptions(const fs::path& folder) {
   return options;
 }
 
-template <typename T>
-bool Succeeded(const Result<T>& result) {
-  if (result) return true;
-  for (const Error& error : result.errors()) ADD_FAILURE() << error.ToString();
-  return false;
-}
-
 // Reads, parses and resolves a case; nothing when a step failed.
 ParsedInput LoadCase(const fs::path& folder) {
   FakeFiles files;
@@ -121,7 +82,7 @@ ParsedInput LoadCase(const fs::path& folder) {
 }
 
 CaseOutput RenderCase(const std::string& name) {
-  const fs::path folder = CasesFolder() / name;
+  const fs::path folder = kRenderCases / name;
   const RenderOptions options = ReadOptions(folder);
   const ParsedInput input = LoadCase(folder);
   CaseOutput output;
@@ -146,14 +107,10 @@ CaseOutput RenderCase(const std::string& name) {
 class RenderGoldenTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(RenderGoldenTest, MatchesWhatIsExpected) {
-  const fs::path folder = CasesFolder() / GetParam();
+  const fs::path folder = kRenderCases / GetParam();
   const CaseOutput output = RenderCase(GetParam());
-  if (std::getenv("MCF_UPDATE_GOLDEN") != nullptr) {
-    WriteText(folder / "rendered.yaml", output.yaml);
-    WriteText(folder / "warnings.txt", output.warnings);
-  }
-  EXPECT_EQ(ReadText(folder / "rendered.yaml"), output.yaml);
-  EXPECT_EQ(ReadText(folder / "warnings.txt"), output.warnings);
+  ExpectGolden(folder / "rendered.yaml", output.yaml);
+  ExpectGolden(folder / "warnings.txt", output.warnings);
 }
 
 // The flags of a case as words of a command line.
@@ -179,7 +136,7 @@ std::string OutputOf(const fs::path& folder, const std::string& command) {
 }
 
 TEST_P(RenderGoldenTest, IsWhatTheProgramPrints) {
-  const fs::path folder = CasesFolder() / GetParam();
+  const fs::path folder = kRenderCases / GetParam();
   const std::string render = std::string("'") + MCF_BINARY +
                              "' render -f manifest.yaml " + FlagsOf(folder);
   EXPECT_EQ(ReadText(folder / "rendered.yaml"),
@@ -239,14 +196,8 @@ TEST_P(RenderGoldenTest, SourcesNameFieldsThatAreThere) {
   }
 }
 
-std::string TestName(const testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-}
-
 INSTANTIATE_TEST_SUITE_P(Cases, RenderGoldenTest,
-                         testing::ValuesIn(CaseNames()), TestName);
+                         testing::ValuesIn(CaseNames(kRenderCases)), TestName);
 
 }  // namespace
 }  // namespace mcf

@@ -141,6 +141,11 @@ Object FakeApi::Put(const Json& tree) {
   return *object;
 }
 
+void FakeApi::PutAsItIs(const Json& tree) {
+  std::lock_guard lock(mutex_);
+  objects_.insert_or_assign(Object::FromJson(tree)->key(), tree);
+}
+
 Object FakeApi::PutNamed(const std::string& words, const Json& more) {
   return Put(NamedTree(words, more));
 }

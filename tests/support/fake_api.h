@@ -24,6 +24,8 @@ class FakeApi : public Transport {
   // Puts an object there as it is; uid and resourceVersion are given to it.
   // What it is then is returned.
   Object Put(const Json& tree);
+  // With the uid and resourceVersion that it has.
+  void PutAsItIs(const Json& tree);
   // As NamedTree (tests/support/objects.h) makes it.
   Object PutNamed(const std::string& words, const Json& more = Json::object());
   // Changes an object behind our back.

@@ -1,0 +1,2 @@
+# Somebody wants to keep what the manifest will not make any more.
+kubectl -n golden annotate configmap orders-seed statefulset-mcf/keep=true
