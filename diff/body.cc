@@ -23,9 +23,16 @@ void TakeLiveText(const Object& live, Object& body) {
   for (const FieldPath& leaf : LeavesOf(kind, body.tree())) {
     const Json* sent = body.Find(leaf);
     const Json* there = live.Find(leaf);
-    if (sent == nullptr || there == nullptr || *sent == *there) continue;
+    if (sent == nullptr) continue;
     if (sent->is_object() && sent->empty()) continue;  // {} holds no text
-    if (AreEqual(kind, leaf, sent, there)) SetAt(body.tree(), leaf, *there);
+    if (there != nullptr && *sent == *there) continue;
+    if (!AreEqual(kind, leaf, sent, there)) continue;
+    if (there != nullptr) {
+      SetAt(body.tree(), leaf, *there);
+    } else if (!OthersOwning(live, leaf).empty()) {
+      EraseAt(body.tree(), leaf);
+      EraseEmptyMaps(leaf.Parent(), body.tree());
+    }
   }
 }
 

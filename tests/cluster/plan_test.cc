@@ -72,11 +72,29 @@ TEST_F(PlanTest, ForeignFieldsAreKept) {
                              {"metadata", "annotations", "team"}));
 }
 
+// Another manager sends all that we send. `readOnly: false` of it is held but
+// not stored: sent once more it would be a conflict about nothing.
+TEST_F(PlanTest, WhatIsHeldButNotStoredIsNoConflict) {
+  const std::string manifest = Manifest(kDbManifest);
+  Apply(manifest);
+  const ProgramResult rendered = Tool({"render", "-f", manifest});
+  ASSERT_CODE(0, rendered);
+  Kubectl({"apply", "--server-side", "--field-manager=other",
+           "--force-conflicts", "-f", "-"},
+          rendered.out);
+  const std::string more =
+      With(kDbManifest, "        secrets:",
+           "          REGION:\n            value: north\n        secrets:");
+  EXPECT_CODE(1, Diff(more));
+  ASSERT_CODE(0, TryApply(more));
+  EXPECT_CODE(0, Diff(more));
+}
+
 TEST_F(PlanTest, PrunesWhatTheManifestNoLongerMakes) {
   Apply(Manifest(kDbManifest));
   Kubectl({"create", "configmap", "by-hand", "-n", ns()});
-  const std::string without = kDbManifest.substr(
-      0, kDbManifest.find("  configMaps:"));
+  const std::string without =
+      kDbManifest.substr(0, kDbManifest.find("  configMaps:"));
   EXPECT_CODE(0, TryApply(without, {"--prune=false"}));
   EXPECT_TRUE(Live("configmap", "db-config").is_object());
   const ProgramResult diff = Diff(without);
@@ -92,12 +110,12 @@ TEST_F(PlanTest, KeepAnnotationOutlivesPrune) {
   Apply(Manifest(kDbManifest));
   Kubectl({"annotate", "configmap/db-config", "-n", ns(),
            "statefulset-mcf/keep=true"});
-  ASSERT_CODE(0, TryApply(kDbManifest.substr(
-                     0, kDbManifest.find("  configMaps:"))));
+  ASSERT_CODE(
+      0, TryApply(kDbManifest.substr(0, kDbManifest.find("  configMaps:"))));
   const Json kept = Live("configmap", "db-config");
   ASSERT_TRUE(kept.is_object());
-  EXPECT_EQ("", TextAt(kept, {"metadata", "annotations",
-                              "statefulset-mcf/owner"}));
+  EXPECT_EQ("",
+            TextAt(kept, {"metadata", "annotations", "statefulset-mcf/owner"}));
   EXPECT_NE("", TextAt(kept, {"data", "db-config"}));
 }
 
@@ -105,7 +123,8 @@ TEST_F(PlanTest, AnotherToolsFieldIsAConflict) {
   Apply(Manifest(kDbManifest));
   const std::string body =
       "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: db-config\n"
-      "  namespace: " + ns() + "\ndata:\n  db-config: theirs\n";
+      "  namespace: " +
+      ns() + "\ndata:\n  db-config: theirs\n";
   Kubectl({"apply", "--server-side", "--field-manager=other-tool",
            "--force-conflicts", "-f", "-"},
           body);
@@ -115,12 +134,12 @@ TEST_F(PlanTest, AnotherToolsFieldIsAConflict) {
   EXPECT_CODE(5, refused);
   EXPECT_ERR("other-tool", refused);
   EXPECT_ERR("--force-conflict", refused);
-  EXPECT_EQ("theirs", TextAt(Live("configmap", "db-config"),
-                             {"data", "db-config"}));
+  EXPECT_EQ("theirs",
+            TextAt(Live("configmap", "db-config"), {"data", "db-config"}));
   ASSERT_CODE(0, TryApply(changed, {"--force-conflict",
                                     "ConfigMap/db-config:data.db-config"}));
-  EXPECT_EQ("max_connections = 300\n", TextAt(Live("configmap", "db-config"),
-                                              {"data", "db-config"}));
+  EXPECT_EQ("max_connections = 300\n",
+            TextAt(Live("configmap", "db-config"), {"data", "db-config"}));
 }
 
 TEST_F(PlanTest, OthersObjectsAreRefused) {
@@ -171,8 +190,8 @@ TEST_F(PlanTest, ForbiddenChangesAreRefusedNamingTheFields) {
   EXPECT_ERR("spec.volumeClaimTemplates[name=data]", refused);
   EXPECT_ERR("fix: ", refused);
   // Nothing was written, not even what could have been.
-  EXPECT_EQ("max_connections = 100\n", TextAt(Live("configmap", "db-config"),
-                                              {"data", "db-config"}));
+  EXPECT_EQ("max_connections = 100\n",
+            TextAt(Live("configmap", "db-config"), {"data", "db-config"}));
 }
 
 TEST_F(PlanTest, ScaleDownNamesTheClaimsThatStay) {
@@ -222,9 +241,9 @@ TEST_F(PlanTest, SecretsAreNeverShown) {
     expect_hidden(diff);
   }
   expect_hidden(TryApply(changed, {"-o", "json", "-v", "9"}));
-  const std::string record = Kubectl(
-      {"get", "configmap", "statefulset-mcf.kubernetesstatefulset.db", "-n",
-       ns(), "-o", "yaml"});
+  const std::string record =
+      Kubectl({"get", "configmap", "statefulset-mcf.kubernetesstatefulset.db",
+               "-n", ns(), "-o", "yaml"});
   EXPECT_EQ(record.find(second), std::string::npos);
   EXPECT_EQ("Y29ycmVjdC1ob3JzZQ==",
             TextAt(Live("secret", "db-env-secrets"), {"data", "PASSWORD"}));
@@ -246,8 +265,8 @@ TEST_F(PlanTest, RecordIsRebuiltWhenItIsGone) {
   const ProgramResult diff = Diff(kDbManifest);
   EXPECT_CODE(0, diff);
   ASSERT_CODE(0, TryApply(kDbManifest));
-  EXPECT_TRUE(
-      Live("configmap", "statefulset-mcf.kubernetesstatefulset.db").is_object());
+  EXPECT_TRUE(Live("configmap", "statefulset-mcf.kubernetesstatefulset.db")
+                  .is_object());
 }
 
 }  // namespace
