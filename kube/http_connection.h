@@ -36,6 +36,7 @@ struct WireResult {
   CertificateRefusal refusal = {};
   std::string tls_reason = {};  // OpenSSL's words, "" when it has none
   std::string address = {};     // that was connected to
+  bool is_new = false;          // over a connection made for it
 };
 
 struct WireRequest {

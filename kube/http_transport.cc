@@ -147,7 +147,9 @@ Result<WireResult> HttpTransport::Core::SendOver(
     result = connection->Exchange(wire, *addresses);
   }
   ++requests_;
-  connections_ += connection->sockets_opened() - opened_before;
+  const int opened = connection->sockets_opened() - opened_before;
+  connections_ += opened;
+  result.is_new = opened > 0;
   if (result.failure == Failure::kConnect ||
       result.failure == Failure::kConnectTimeout) {
     pool_.ForgetAddresses();
@@ -208,7 +210,8 @@ void HttpTransport::Core::Trace(const HttpRequest& request,
   const int status = result ? result->response.status : 0;
   options_.trace(request.method + " " + url_.ToString() + request.path + " " +
                  (status == 0 ? "failed" : std::to_string(status)) + " " +
-                 std::to_string(took.count()) + "ms");
+                 std::to_string(took.count()) + "ms" +
+                 (result && result->is_new ? ", new connection" : ""));
 }
 
 Result<HttpResponse> HttpTransport::Core::Send(const HttpRequest& request,

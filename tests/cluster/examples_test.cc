@@ -79,7 +79,19 @@ std::vector<std::string> Methods(const std::string& trace) {
   return requests;
 }
 
+// As many requests as there are places in a wave at a time.
+constexpr int kMostConnections = 16;
+
+int NewConnections(const std::string& trace) {
+  static const std::regex kNew(", new connection");
+  return static_cast<int>(
+      std::distance(std::sregex_iterator(trace.begin(), trace.end(), kNew),
+                    std::sregex_iterator()));
+}
+
 void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result) {
+  EXPECT_GE(NewConnections(result.err), 1);
+  EXPECT_LE(NewConnections(result.err), kMostConnections);
   const std::vector<std::string> requests = Methods(result.err);
   EXPECT_FALSE(requests.empty()) << result.ToString();
   std::set<std::string> seen;

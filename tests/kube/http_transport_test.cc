@@ -329,7 +329,7 @@ TEST_F(HttpTransportTest, TracesWithoutSecrets) {
   ASSERT_TRUE(Get("/api/v1?x=1"));
   EXPECT_TRUE(trace.starts_with("GET " + server_->Url() + "/api/v1?x=1 404 "))
       << trace;
-  EXPECT_TRUE(trace.ends_with("ms\n"));
+  EXPECT_TRUE(trace.ends_with("ms, new connection\n"));
   EXPECT_EQ(std::string::npos, trace.find("hunter2"));
   EXPECT_EQ(std::string::npos, trace.find("body-text"));
 }
