@@ -36,11 +36,12 @@ Result<Planned> PlanApply(const Cluster& cluster,
 }
 
 Result<Planned> PlanDelete(const Cluster& cluster,
-                           const std::vector<ComponentId>& components) {
+                           const std::vector<ComponentId>& components,
+                           LedgerInput::Deletion deletion) {
   auto snapshot = ReadSnapshot(cluster, {.recorded = components});
   if (!snapshot) return snapshot.errors();
-  Plan plan =
-      MakePlan(CompareForDelete(components, *snapshot), {}, *snapshot);
+  Plan plan = MakePlan(CompareForDelete(components, *snapshot, deletion), {},
+                       *snapshot);
   return Planned{std::move(*snapshot), std::move(plan)};
 }
 

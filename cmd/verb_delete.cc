@@ -8,7 +8,11 @@ namespace mcf {
 Result<ExitCode> RunDelete(const Options& options, Context& context) {
   auto selection = SelectComponents(options, context);
   if (!selection) return selection.errors();
-  auto planned = PlanDelete(selection->session->cluster(), selection->ids);
+  const auto deletion = options.action.cascade == "orphan"
+                            ? LedgerInput::Deletion::kOrphan
+                            : LedgerInput::Deletion::kBackground;
+  auto planned =
+      PlanDelete(selection->session->cluster(), selection->ids, deletion);
   if (!planned) return planned.errors();
   return CarryOut("delete", *planned, *selection->session, options, context);
 }

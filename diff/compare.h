@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "claims/ledger.h"
 #include "diff/change.h"
 #include "object/component.h"
 #include "object/snapshot.h"
@@ -41,6 +42,7 @@ struct ComponentComparison {
 
 struct Comparison {
   std::vector<ComponentComparison> components;
+  LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground;
 };
 
 // Compares every component with the snapshot, both borrowed: they must outlive
@@ -52,8 +54,9 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 
 // The comparison that deletes everything recorded for the components, claims
 // and namespaces kept.
-Comparison CompareForDelete(const std::vector<ComponentId>& components,
-                            const Snapshot& snapshot);
+Comparison CompareForDelete(
+    const std::vector<ComponentId>& components, const Snapshot& snapshot,
+    LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground);
 
 }  // namespace mcf
 

@@ -162,8 +162,9 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 }
 
 Comparison CompareForDelete(const std::vector<ComponentId>& components,
-                            const Snapshot& snapshot) {
-  Comparison comparison;
+                            const Snapshot& snapshot,
+                            LedgerInput::Deletion deletion) {
+  Comparison comparison{.deletion = deletion};
   for (const ComponentId& id : components) {
     ComponentComparison& one = comparison.components.emplace_back();
     one.id = id;

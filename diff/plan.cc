@@ -65,8 +65,8 @@ void AddWarnings(const Warnings& more, Warnings& warnings) {
 class Planner {
  public:
   Planner(const std::map<ObjectKey, Verdict>& verdicts,
-          const Snapshot& snapshot)
-      : verdicts_(verdicts), snapshot_(snapshot) {}
+          const Snapshot& snapshot, LedgerInput::Deletion deletion)
+      : verdicts_(verdicts), snapshot_(snapshot), deletion_(deletion) {}
 
   ComponentPlan Plan(ComponentComparison& comparison) const {
     ComponentPlan plan{.id = comparison.id,
@@ -112,7 +112,8 @@ class Planner {
     plan.ledger = MakeLedger({.merged = after,
                               .live = live,
                               .ns = set.key.ns,
-                              .snapshot = &snapshot_});
+                              .snapshot = &snapshot_,
+                              .deletion = deletion_});
     plan.impact = JudgeImpact(live, after);
     const Change* budget = FindChange(plan.changes, "PodDisruptionBudget");
     if (after != nullptr) {
@@ -125,6 +126,7 @@ class Planner {
 
   const std::map<ObjectKey, Verdict>& verdicts_;
   const Snapshot& snapshot_;
+  const LedgerInput::Deletion deletion_;
 };
 
 bool IsSame(const Error& a, const Error& b) {
@@ -191,7 +193,7 @@ std::vector<const Change*> NeedsVerdict(const Comparison& comparison,
 Plan MakePlan(Comparison comparison,
               const std::map<ObjectKey, Verdict>& verdicts,
               const Snapshot& snapshot) {
-  const Planner planner(verdicts, snapshot);
+  const Planner planner(verdicts, snapshot, comparison.deletion);
   Plan plan;
   for (ComponentComparison& component : comparison.components) {
     plan.components.push_back(planner.Plan(component));

@@ -221,6 +221,25 @@ TEST_F(PlanTest, ClaimsLostByARetentionPolicyNeedATypedName) {
   EXPECT_CODE(0, TryApply(smaller, {"--confirm", ns() + "/db"}));
 }
 
+// Without cascade nothing is lost, whatever the policy: nobody is asked.
+TEST_F(PlanTest, OrphansLeavePodsAndClaims) {
+  const std::string file = Manifest(kDbManifest);
+  Apply(file);
+  Kubectl({"patch", "statefulset", "db", "-n", ns(), "--type=merge", "-p",
+           R"({"spec":{"persistentVolumeClaimRetentionPolicy":)"
+           R"({"whenDeleted":"Delete"}}})"});
+  const ProgramResult refused = Tool({"delete", "--yes", "-f", file});
+  EXPECT_CODE(4, refused);
+  EXPECT_ERR("--confirm " + ns() + "/db", refused);
+  const ProgramResult orphaned =
+      Tool({"delete", "--yes", "--cascade=orphan", "-f", file});
+  ASSERT_CODE(0, orphaned);
+  EXPECT_OUT("Claims: 2 orphaned", orphaned);
+  EXPECT_TRUE(Live("statefulset", "db").is_null());
+  EXPECT_EQ("db-0 db-1", NamesOf("pod"));
+  EXPECT_EQ("data-db-0 data-db-1", NamesOf("pvc"));
+}
+
 TEST_F(PlanTest, SecretsAreNeverShown) {
   const std::string first = "hunter2-secret", second = "correct-horse";
   const std::string changed = With(kDbManifest, first, second);
