@@ -53,8 +53,7 @@ void AddInputFlags(CLI::App& app, InputOptions& input) {
   AddText(*group, "--gateway-namespace", input.render.gateway_namespace,
           "namespace of that gateway (istio-ingress)", "NAMESPACE");
   AddText(*group, "--host-suffix", input.render.host_suffix,
-          "domain for the default host name of PlatformApplications",
-          "DOMAIN");
+          "domain for the default host name of PlatformApplications", "DOMAIN");
   AddSwitch(*group, "hpa-default", input.render.hpa_default,
             "autoscale PlatformApplications that do not say (default true)");
   AddSwitch(*group, "pdb", input.render.pdb,
@@ -100,8 +99,9 @@ void AddClusterFlags(CLI::App& app, Options& options) {
           "limit of a single request, 0 for none", "DURATION");
   group->add_flag("--disable-compression", flags.disable_compression,
                   "ask for uncompressed replies");
-  group->add_option("-v,--v", options.verbosity,
-                    "6 and above: show requests on stderr")
+  group
+      ->add_option("-v,--v", options.verbosity,
+                   "6 and above: show requests on stderr")
       ->type_name("N");
 }
 
@@ -169,6 +169,14 @@ void AddNames(CLI::App& app, Options& options) {
                  "component as [KIND/]NAME, instead of -f");
 }
 
+void AddExplainFlags(CLI::App& app, ExplainOptions& explain) {
+  app.add_option("FIELD", explain.path,
+                 "KIND[.FIELD.FIELD], as "
+                 "KubernetesStatefulSet.spec.container.app.ports");
+  app.add_flag("-R,--recursive", explain.recursive,
+               "the names and types of all fields below it");
+}
+
 std::vector<Verb> Verbs() {
   return {
       {"validate", "Check manifests, all errors at once",
@@ -231,6 +239,11 @@ std::vector<Verb> Verbs() {
          AddInputFlags(app, options.input);
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "json"});
+       }},
+      {"explain", "Describe the fields of a manifest",
+       [](CLI::App& app, Options& options) {
+         AddExplainFlags(app, options.explain);
+         AddOutputFlags(app, options, {"text"});
        }},
       {"version", "Print the version",
        [](CLI::App& app, Options& options) {

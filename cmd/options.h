@@ -33,12 +33,19 @@ struct ActionOptions {
   Allowed allowed;
 };
 
+// What `explain` is asked about, and how.
+struct ExplainOptions {
+  std::string path;  // KIND.FIELD.FIELD
+  bool recursive = false;
+};
+
 // A command line, taken apart. Only what the verb has flags for is set.
 struct Options {
   std::string verb;
   InputOptions input;
   ClusterFlags cluster;
   ActionOptions action;
+  ExplainOptions explain;
   std::string output;  // as the verb's default if it was not given
   ColorMode color = ColorMode::kAuto;
   int verbosity = 0;

@@ -14,7 +14,7 @@ Run FindVerb(const std::string& verb) {
       {"outputs", RunOutputs},   {"diff", RunDiff},
       {"apply", RunApply},       {"prune", RunPrune},
       {"delete", RunDelete},     {"status", RunStatus},
-      {"version", RunVersion}};
+      {"explain", RunExplain},   {"version", RunVersion}};
   return kVerbs.at(verb);
 }
 

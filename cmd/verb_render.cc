@@ -16,8 +16,8 @@ std::string FormatName(const ObjectKey& key) {
   return name + "/" + key.name + "\n";
 }
 
-std::string Format(const std::vector<DesiredComponent>& components,
-                   const std::string& format) {
+std::string FormatObjects(const std::vector<DesiredComponent>& components,
+                          const std::string& format) {
   std::string text;
   Json items = Json::array();
   for (const DesiredComponent& component : components) {
@@ -27,14 +27,13 @@ std::string Format(const std::vector<DesiredComponent>& components,
       } else if (format == "json") {
         items.push_back(desired.object.tree());
       } else {
-        text += (text.empty() ? "" : "---\n") +
-                FormatYaml(desired.object.tree());
+        text +=
+            (text.empty() ? "" : "---\n") + FormatYaml(desired.object.tree());
       }
     }
   }
   if (format != "json") return text;
-  const Json list = {
-      {"apiVersion", "v1"}, {"kind", "List"}, {"items", items}};
+  const Json list = {{"apiVersion", "v1"}, {"kind", "List"}, {"items", items}};
   return FormatJson(list, 2) + "\n";
 }
 
@@ -46,7 +45,7 @@ Result<ExitCode> RunRender(const Options& options, Context& context) {
   for (const Warning& warning : loaded->warnings) {
     context.terminal.Note(warning.ToString());
   }
-  context.terminal.Out(Format(loaded->desired, options.output));
+  context.terminal.Out(FormatObjects(loaded->desired, options.output));
   return ExitCode::kOk;
 }
 

@@ -6,8 +6,6 @@ namespace {
 
 using enum FieldType;
 
-constexpr int kMaxPort = 65535;
-
 // A table is read by field, so a field's facts stay together.
 // clang-format off
 
@@ -31,17 +29,21 @@ constexpr Schema kImage = {.name = "Image",
 constexpr FieldInfo kLimitFields[] = {
     {.name = "cpu", .about = "Processor time a container may use",
      .format = Format::kQuantity, .rule = "resources.quantity",
+     .wider_rules = "resources.request_above_limit",
      .absent = "1000m; in sidecars no limit"},
     {.name = "memory", .about = "Memory a container may use",
      .format = Format::kQuantity, .rule = "resources.quantity",
+     .wider_rules = "quantity.fraction|resources.request_above_limit",
      .absent = "1Gi; in sidecars no limit"},
 };
 constexpr FieldInfo kRequestFields[] = {
     {.name = "cpu", .about = "Processor time set aside for a container",
      .format = Format::kQuantity, .rule = "resources.quantity",
+     .wider_rules = "resources.request_above_limit",
      .absent = "50m; in sidecars nothing"},
     {.name = "memory", .about = "Memory set aside for a container",
      .format = Format::kQuantity, .rule = "resources.quantity",
+     .wider_rules = "quantity.fraction|resources.request_above_limit",
      .absent = "100Mi; in sidecars nothing"},
 };
 constexpr Schema kLimits = {.name = "ResourceLimits",
@@ -63,6 +65,7 @@ constexpr Schema kResources = {.name = "Resources",
 constexpr FieldInfo kSecretRefFields[] = {
     {.name = "namespace",
      .about = "Namespace of the Secret, the component's own one",
+     .wider_rules = "secret.namespace",
      .absent = "spec.namespace"},
     {.name = "name", .about = "Name of an existing Secret", .required = true,
      .format = Format::kDnsSubdomain, .rule = "object.name"},
@@ -95,11 +98,15 @@ constexpr Schema kSensitiveValue = {
 constexpr FieldInfo kEnvFields[] = {
     {.name = "variables", .type = kMap,
      .about = "Environment variables by name", .schema = &kStringValueOrRef,
-     .key_format = Format::kEnvName, .key_rule = "env.name"},
+     .key_format = Format::kEnvName, .key_rule = "env.name",
+     .wider_rules = "env.duplicate|string_value_or_ref.non_empty|"
+                    "reference.unresolved"},
     {.name = "secrets", .type = kMap,
      .about = "Secret environment variables by name",
      .schema = &kSensitiveValue, .key_format = Format::kEnvName,
-     .key_rule = "env.name", .secret = true},
+     .key_rule = "env.name",
+     .wider_rules = "env.duplicate|secret.empty|secret.size",
+     .secret = true},
 };
 constexpr Schema kEnv = {.name = "Env",
                          .about = "The environment of the app container",
@@ -107,7 +114,8 @@ constexpr Schema kEnv = {.name = "Env",
 
 constexpr FieldInfo kPortFields[] = {
     {.name = "name", .about = "Name of the port, as http", .required = true,
-     .format = Format::kPortName, .rule = "spec.container.app.ports.name"},
+     .format = Format::kPortName, .rule = "spec.container.app.ports.name",
+     .wider_rules = "port.duplicate_name"},
     {.name = "containerPort", .type = kInt,
      .about = "Port that the process listens on", .required = true, .min = 1,
      .max = kMaxPort, .rule = "port.range"},
@@ -118,9 +126,11 @@ constexpr FieldInfo kPortFields[] = {
      .required = true, .format = Format::kLabelKey,
      .rule = "port.app_protocol"},
     {.name = "servicePort", .type = kInt, .about = "Port of the Services",
-     .required = true, .min = 1, .max = kMaxPort, .rule = "port.range"},
+     .required = true, .min = 1, .max = kMaxPort, .rule = "port.range",
+     .wider_rules = "port.duplicate_service_port"},
     {.name = "isIngressPort", .type = kBool,
-     .about = "Whether the ingress leads to this port", .absent = "false"},
+     .about = "Whether the ingress leads to this port",
+     .wider_rules = "port.second_ingress_port", .absent = "false"},
 };
 constexpr Mistake kPortMistakes[] = {
     {"port", "write containerPort and servicePort"},
@@ -132,189 +142,7 @@ constexpr Schema kPort = {.name = "ContainerPort",
                           .fields = kPortFields,
                           .mistakes = kPortMistakes};
 
-// probes
-
-constexpr FieldInfo kHeaderFields[] = {
-    {.name = "name", .about = "Name of the header", .required = true,
-     .format = Format::kHeaderName, .rule = "probe.header"},
-    {.name = "value", .about = "Value of the header"},
-};
-constexpr Schema kHeader = {.name = "HttpHeader",
-                            .about = "A header of the request",
-                            .fields = kHeaderFields};
-
-constexpr FieldInfo kHttpGetFields[] = {
-    {.name = "path", .about = "Path of the request", .absent = "/"},
-    {.name = "portNumber", .type = kInt, .about = "Port of the container",
-     .min = 1, .max = kMaxPort, .rule = "probe.port", .one_of = "port"},
-    {.name = "portName", .about = "Name of one of the app's ports",
-     .format = Format::kPortName, .rule = "probe.port", .one_of = "port"},
-    {.name = "host", .about = "Host to connect to", .absent = "the pod's IP"},
-    {.name = "scheme", .about = "HTTP or HTTPS", .values = "HTTP|HTTPS",
-     .rule = "probe.scheme", .absent = "HTTP"},
-    {.name = "httpHeaders", .type = kList, .about = "Headers of the request",
-     .schema = &kHeader},
-};
-constexpr FieldInfo kTcpSocketFields[] = {
-    {.name = "portNumber", .type = kInt, .about = "Port of the container",
-     .min = 1, .max = kMaxPort, .rule = "probe.port", .one_of = "port"},
-    {.name = "portName", .about = "Name of one of the app's ports",
-     .format = Format::kPortName, .rule = "probe.port", .one_of = "port"},
-    {.name = "host", .about = "Host to connect to", .absent = "the pod's IP"},
-};
-constexpr Mistake kProbePortMistakes[] = {
-    {"port", "write portNumber or portName"},
-};
-constexpr FieldInfo kGrpcFields[] = {
-    {.name = "port", .type = kInt, .about = "Port of the container",
-     .required = true, .required_rule = "int32.gte_lte", .min = 1,
-     .max = kMaxPort, .rule = "int32.gte_lte"},
-    {.name = "service", .about = "Service to ask about",
-     .absent = "the server as a whole"},
-};
-constexpr FieldInfo kExecFields[] = {
-    {.name = "command", .type = kList,
-     .about = "Program and its arguments, run in the container",
-     .required = true, .required_rule = "probe.exec"},
-};
-constexpr Schema kHttpGet = {.name = "HttpGet",
-                             .about = "Healthy when a GET succeeds",
-                             .fields = kHttpGetFields,
-                             .mistakes = kProbePortMistakes};
-constexpr Schema kTcpSocket = {.name = "TcpSocket",
-                               .about = "Healthy when the port can be opened",
-                               .fields = kTcpSocketFields,
-                               .mistakes = kProbePortMistakes};
-constexpr Schema kGrpc = {.name = "Grpc",
-                          .about = "Healthy when the gRPC service says so",
-                          .fields = kGrpcFields};
-constexpr Schema kExec = {.name = "Exec",
-                          .about = "Healthy when a program exits with 0",
-                          .fields = kExecFields};
-
-constexpr FieldInfo kProbeFields[] = {
-    {.name = "httpGet", .type = kObject, .about = "Ask over HTTP",
-     .schema = &kHttpGet, .one_of = "handler"},
-    {.name = "grpc", .type = kObject, .about = "Ask over gRPC",
-     .schema = &kGrpc, .one_of = "handler"},
-    {.name = "tcpSocket", .type = kObject, .about = "Open a port",
-     .schema = &kTcpSocket, .one_of = "handler"},
-    {.name = "exec", .type = kObject, .about = "Run a program",
-     .schema = &kExec, .one_of = "handler"},
-    {.name = "initialDelaySeconds", .type = kInt,
-     .about = "Time before the first probe", .min = 0, .rule = "probe.timing",
-     .absent = "0"},
-    {.name = "periodSeconds", .type = kInt, .about = "Time between two probes",
-     .min = 0, .rule = "probe.timing", .absent = "10"},
-    {.name = "timeoutSeconds", .type = kInt,
-     .about = "Time after which a probe has failed", .min = 0,
-     .rule = "probe.timing", .absent = "1"},
-    {.name = "successThreshold", .type = kInt,
-     .about = "Successes in a row that count as healthy", .min = 0,
-     .rule = "probe.timing", .absent = "1"},
-    {.name = "failureThreshold", .type = kInt,
-     .about = "Failures in a row that count as unhealthy", .min = 0,
-     .rule = "probe.timing", .absent = "3"},
-};
-constexpr Schema kProbe = {.name = "Probe",
-                           .about = "A health check of the app container",
-                           .fields = kProbeFields};
-
-// volume mounts
-
-constexpr FieldInfo kFileSourceFields[] = {
-    {.name = "name", .about = "Name of the object", .required = true,
-     .format = Format::kDnsSubdomain, .rule = "object.name"},
-    {.name = "key", .about = "The one key to mount",
-     .format = Format::kConfigMapKey, .rule = "object.key",
-     .absent = "all keys"},
-    {.name = "path", .about = "File name of that key in the volume",
-     .format = Format::kItemPath, .rule = "mount.item_path",
-     .absent = "subPath, else the key"},
-    {.name = "defaultMode", .type = kInt, .about = "Permissions of the files",
-     .min = 0, .max = 0777, .rule = "mount.default_mode", .absent = "0644"},
-};
-constexpr Mistake kConfigMapMistakes[] = {
-    {"configMapName", "write name"},
-    {"items", "write key and path"},
-};
-constexpr Mistake kSecretMistakes[] = {
-    {"secretName", "write name"},
-    {"items", "write key and path"},
-};
-constexpr Schema kConfigMapSource = {.name = "ConfigMapSource",
-                                     .about = "Files of a ConfigMap",
-                                     .fields = kFileSourceFields,
-                                     .mistakes = kConfigMapMistakes};
-constexpr Schema kSecretSource = {.name = "SecretSource",
-                                  .about = "Files of a Secret",
-                                  .fields = kFileSourceFields,
-                                  .mistakes = kSecretMistakes};
-constexpr FieldInfo kHostPathFields[] = {
-    {.name = "path", .about = "Path on the node", .required = true,
-     .format = Format::kHostPath, .rule = "mount.host_path"},
-    {.name = "type", .about = "What must be at the path",
-     .values = "DirectoryOrCreate|Directory|FileOrCreate|File|Socket|"
-               "CharDevice|BlockDevice",
-     .rule = "host_path.type", .absent = "not checked"},
-};
-constexpr Schema kHostPath = {.name = "HostPathSource",
-                              .about = "A path of the node",
-                              .fields = kHostPathFields};
-constexpr FieldInfo kEmptyDirFields[] = {
-    {.name = "medium", .about = "Memory for a file system in memory",
-     .values = "Memory", .rule = "empty_dir.medium",
-     .absent = "a disk of the node"},
-    {.name = "sizeLimit", .about = "The most it may hold",
-     .format = Format::kQuantity, .rule = "mount.size_limit",
-     .absent = "no limit"},
-};
-constexpr Schema kEmptyDir = {.name = "EmptyDirSource",
-                              .about = "An empty folder that goes with the pod",
-                              .fields = kEmptyDirFields};
-constexpr FieldInfo kPvcFields[] = {
-    {.name = "claimName",
-     .about = "Name of a claim template, or of an existing claim",
-     .required = true, .format = Format::kDnsSubdomain, .rule = "object.name"},
-    {.name = "readOnly", .type = kBool, .about = "Whether it is read only",
-     .absent = "false"},
-};
-constexpr Schema kPvc = {.name = "PvcSource",
-                         .about = "A persistent volume claim",
-                         .fields = kPvcFields};
-
-constexpr FieldInfo kVolumeMountFields[] = {
-    {.name = "name", .about = "Name of the volume", .required = true,
-     .format = Format::kDnsLabel, .rule = "mount.name"},
-    {.name = "mountPath", .about = "Path in the container", .required = true,
-     .format = Format::kMountPath, .rule = "mount.path"},
-    {.name = "readOnly", .type = kBool, .about = "Whether it is read only",
-     .absent = "false"},
-    {.name = "subPath", .about = "Path in the volume to mount",
-     .format = Format::kSubPath, .rule = "mount.sub_path",
-     .absent = "the whole volume"},
-    {.name = "configMap", .type = kObject, .about = "Mount a ConfigMap",
-     .schema = &kConfigMapSource, .one_of = "source"},
-    {.name = "secret", .type = kObject, .about = "Mount a Secret",
-     .schema = &kSecretSource, .one_of = "source"},
-    {.name = "hostPath", .type = kObject, .about = "Mount a path of the node",
-     .schema = &kHostPath, .one_of = "source"},
-    {.name = "emptyDir", .type = kObject, .about = "Mount an empty folder",
-     .schema = &kEmptyDir, .one_of = "source"},
-    {.name = "pvc", .type = kObject, .about = "Mount a claim",
-     .schema = &kPvc, .one_of = "source"},
-};
-constexpr Mistake kVolumeMountMistakes[] = {
-    {"persistentVolumeClaim", "write pvc"},
-    {"claimName", "write pvc with claimName below it"},
-    {"path", "write mountPath"},
-};
-constexpr Schema kVolumeMount = {
-    .name = "VolumeMount",
-    .about = "A volume in the app container; without a source the name must "
-             "be that of a claim template",
-    .fields = kVolumeMountFields,
-    .mistakes = kVolumeMountMistakes};
+// app
 
 constexpr FieldInfo kAppFields[] = {
     {.name = "image", .type = kObject, .about = "The image to run",
@@ -322,20 +150,22 @@ constexpr FieldInfo kAppFields[] = {
     {.name = "resources", .type = kObject, .about = "Processor time and memory",
      .schema = &kResources, .absent = "the defaults of its fields"},
     {.name = "env", .type = kObject, .about = "The environment",
-     .schema = &kEnv},
+     .schema = &kEnv, .absent = "K8S_POD_ID and K8S_POD_NAMESPACE only"},
     {.name = "ports", .type = kList,
      .about = "Ports of the container and of both Services", .schema = &kPort,
      .absent = "no client Service"},
     {.name = "volumeMounts", .type = kList, .about = "Volumes to mount",
-     .schema = &kVolumeMount},
+     .schema = &kVolumeMount, .wider_rules = "mount.no_source",
+     .absent = "no volumes"},
     {.name = "livenessProbe", .type = kObject,
-     .about = "Restarts the container when it fails", .schema = &kProbe},
+     .about = "Restarts the container when it fails", .schema = &kProbe,
+     .wider_rules = "probe.handler", .absent = "no probe"},
     {.name = "readinessProbe", .type = kObject,
      .about = "Takes the pod out of the Services while it fails",
-     .schema = &kProbe},
+     .schema = &kProbe, .wider_rules = "probe.handler", .absent = "no probe"},
     {.name = "startupProbe", .type = kObject,
      .about = "Holds the other probes back until it succeeds",
-     .schema = &kProbe},
+     .schema = &kProbe, .wider_rules = "probe.handler", .absent = "no probe"},
     {.name = "command", .type = kList, .about = "Program to run",
      .absent = "that of the image"},
     {.name = "args", .type = kList, .about = "Arguments of the program",
@@ -349,10 +179,12 @@ constexpr Schema kApp = {.name = "AppContainer",
 
 constexpr FieldInfo kSidecarPortFields[] = {
     {.name = "name", .about = "Name of the port", .format = Format::kPortName,
-     .rule = "sidecar.port_name"},
+     .rule = "sidecar.port_name", .wider_rules = "port.duplicate_name",
+     .absent = "a port without a name"},
     {.name = "containerPort", .type = kInt,
      .about = "Port that the process listens on", .required = true, .min = 1,
-     .max = kMaxPort, .rule = "port.range"},
+     .max = kMaxPort, .rule = "port.range",
+     .wider_rules = "sidecar.duplicate_port"},
     {.name = "protocol", .about = "TCP, UDP or SCTP", .values = "TCP|UDP|SCTP",
      .rule = "sidecar.protocol", .absent = "TCP"},
 };
@@ -361,23 +193,26 @@ constexpr Schema kSidecarPort = {.name = "SidecarPort",
                                  .fields = kSidecarPortFields};
 constexpr FieldInfo kSidecarEnvFields[] = {
     {.name = "name", .about = "Name of the variable", .required = true,
-     .format = Format::kEnvName, .rule = "env.name"},
-    {.name = "value", .about = "Value of the variable"},
+     .format = Format::kEnvName, .rule = "env.name",
+     .wider_rules = "env.duplicate"},
+    {.name = "value", .about = "Value of the variable",
+     .absent = "an empty text"},
 };
 constexpr Schema kSidecarEnv = {.name = "SidecarEnv",
                                 .about = "An environment variable",
                                 .fields = kSidecarEnvFields};
 constexpr FieldInfo kSidecarFields[] = {
     {.name = "name", .about = "Name of the container", .required = true,
-     .format = Format::kDnsLabel, .rule = "sidecar.name"},
+     .format = Format::kDnsLabel, .rule = "sidecar.name",
+     .wider_rules = "sidecar.duplicate"},
     {.name = "image", .about = "Image with its tag, as redis:7.2",
      .required = true, .format = Format::kImage, .rule = "image.reference"},
     {.name = "ports", .type = kList, .about = "Ports of the container",
-     .schema = &kSidecarPort},
+     .schema = &kSidecarPort, .absent = "no ports"},
     {.name = "resources", .type = kObject, .about = "Processor time and memory",
      .schema = &kResources, .absent = "none set aside, no limit"},
     {.name = "env", .type = kList, .about = "The environment",
-     .schema = &kSidecarEnv},
+     .schema = &kSidecarEnv, .absent = "no variables"},
 };
 constexpr Schema kSidecar = {.name = "Sidecar",
                              .about = "A container beside the app",
@@ -387,7 +222,7 @@ constexpr FieldInfo kContainerFields[] = {
     {.name = "app", .type = kObject, .about = "The main container",
      .schema = &kApp, .required = true},
     {.name = "sidecars", .type = kList, .about = "Containers beside the app",
-     .schema = &kSidecar},
+     .schema = &kSidecar, .absent = "no sidecars"},
 };
 
 }  // namespace

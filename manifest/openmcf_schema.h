@@ -6,8 +6,13 @@
 namespace mcf {
 
 // Parts of KubernetesStatefulSetSchema that its files share.
+
+inline constexpr int kMaxPort = 65535;
+
 extern const Schema kStringValueOrRef;
 extern const Schema kContainer;
+extern const Schema kProbe;
+extern const Schema kVolumeMount;
 
 }  // namespace mcf
 

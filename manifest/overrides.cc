@@ -1,49 +1,17 @@
 #include "manifest/overrides.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "manifest/findings.h"
 #include "manifest/parse_document.h"
 #include "manifest/schema.h"
+#include "manifest/schema_path.h"
 #include "manifest/suggestions.h"
 
 namespace mcf {
 namespace {
 
 using Type = YamlNode::Type;
-
-// A step of a path: a name, or with brackets an index or a key.
-struct Step {
-  std::string text;
-  bool bracketed = false;
-};
-
-// Empty when the path is malformed.
-std::vector<Step> SplitPath(std::string_view path) {
-  std::vector<Step> steps;
-  while (!path.empty()) {
-    if (path.front() == '[') {
-      const bool quoted = path.starts_with("[\"");
-      const std::string_view end = quoted ? "\"]" : "]";
-      const std::size_t begin = quoted ? 2 : 1;
-      const std::size_t close = path.find(end, begin);
-      if (close == std::string_view::npos) return {};
-      steps.push_back({std::string(path.substr(begin, close - begin)), true});
-      path.remove_prefix(close + end.size());
-    } else {
-      const std::size_t close = std::min(path.find_first_of(".["), path.size());
-      steps.push_back({std::string(path.substr(0, close)), false});
-      path.remove_prefix(close);
-    }
-    if (steps.back().text.empty()) return {};
-    if (path.starts_with('.')) {
-      path.remove_prefix(1);
-      if (path.empty() || path.front() == '[') return {};
-    }
-  }
-  return steps;
-}
 
 // Where a path has come to: a node, and what the table says of it.
 struct Place {
@@ -77,14 +45,14 @@ class Override {
     if (equals == std::string::npos || equals == 0) {
       return Fail("is not PATH=VALUE", "write --set spec.FIELD=VALUE");
     }
-    const std::vector<Step> steps = SplitPath(text_.substr(0, equals));
+    const std::vector<PathStep> steps = SplitFieldPath(text_.substr(0, equals));
     if (steps.empty()) {
       return Fail("the path cannot be read",
                   "write it as spec.container.app.ports[0].servicePort or "
                   "metadata.labels[\"a/b\"]");
     }
     Place place{.node = &root, .schema = kind_.document};
-    for (const Step& step : steps) {
+    for (const PathStep& step : steps) {
       if (!Enter(step, &place)) return;
     }
     Write(text_.substr(equals + 1), place);
@@ -107,7 +75,7 @@ class Override {
                         {.what = std::move(what), .fix = std::move(fix)});
   }
 
-  bool Enter(const Step& step, Place* place) {
+  bool Enter(const PathStep& step, Place* place) {
     if (IsObject(*place)) return EnterObject(step, place);
     if (place->element || place->field->type == FieldType::kAny) {
       Fail("there is nothing below " + Quote(last_), "end the path there");
@@ -119,7 +87,7 @@ class Override {
     return false;
   }
 
-  bool EnterObject(const Step& step, Place* place) {
+  bool EnterObject(const PathStep& step, Place* place) {
     last_ = step.text;
     const FieldInfo* field = FindField(*place->schema, step.text, kind_);
     if (field == nullptr) {
@@ -140,7 +108,7 @@ class Override {
     return true;
   }
 
-  bool EnterList(const Step& step, Place* place) {
+  bool EnterList(const PathStep& step, Place* place) {
     Become(*place->node, Type::kList);
     std::vector<YamlNode>& items = place->node->items;
     std::size_t index = 0;
@@ -160,7 +128,7 @@ class Override {
     return true;
   }
 
-  bool EnterMap(const Step& step, Place* place) {
+  bool EnterMap(const PathStep& step, Place* place) {
     Become(*place->node, Type::kMap);
     last_ = step.text;
     YamlNode* found = nullptr;

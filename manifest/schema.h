@@ -52,6 +52,9 @@ struct FieldInfo {
   Format key_format = Format::kNone;  // of the keys of a map
   std::string_view key_rule = {};
 
+  // Ids of the rules about this field together with others, separated by |.
+  std::string_view wider_rules = {};
+
   std::string_view absent = {};   // what a missing field means, for people
   std::string_view aliases = {};  // further accepted names, separated by |
   std::string_view one_of = {};   // fields of one group exclude each other

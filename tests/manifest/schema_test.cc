@@ -55,6 +55,9 @@ TEST(SchemaTest, GivesEveryCheckItsRule) {
       if (checked) {
         EXPECT_NE(nullptr, FindRule(field.rule)) << field.rule;
       }
+      for (const std::string& id : Split(field.wider_rules, '|')) {
+        EXPECT_TRUE(id.empty() || FindRule(id) != nullptr) << id;
+      }
       const bool keys = field.key_format != Format::kNone;
       EXPECT_EQ(keys, !field.key_rule.empty());
       if (keys) {
