@@ -243,7 +243,7 @@ std::vector<Verb> Verbs() {
       {"explain", "Describe the fields of a manifest",
        [](CLI::App& app, Options& options) {
          AddExplainFlags(app, options.explain);
-         AddOutputFlags(app, options, {"text"});
+         AddOutputFlags(app, options, {"text", "jsonschema"});
        }},
       {"version", "Print the version",
        [](CLI::App& app, Options& options) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/json.h"
 #include "tests/support/program.h"
 
 namespace mcf {
@@ -21,6 +22,20 @@ TEST(VerbExplainTest, PrintsOnePlace) {
   EXPECT_NE(tree.out.find("    minAvailable <"), std::string::npos) << tree.out;
 }
 
+TEST(VerbExplainTest, PrintsJsonSchemas) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"-o", "jsonschema"},
+        {"PlatformApplication", "-o", "jsonschema"},
+        {"PlatformApplication.spec.config", "-o", "jsonschema"}}) {
+    const ProgramResult schema = RunExplainWith(words);
+    EXPECT_EQ(0, schema.exit_code) << schema.ToString();
+    const auto tree = ParseJson(schema.out, "schema");
+    ASSERT_TRUE(tree) << schema.out;
+    EXPECT_EQ("https://json-schema.org/draft/2020-12/schema",
+              TextAt(*tree, {"$schema"}));
+  }
+}
+
 TEST(VerbExplainTest, SaysWhatIsWrong) {
   const struct {
     std::vector<std::string> words;
@@ -28,6 +43,7 @@ TEST(VerbExplainTest, SaysWhatIsWrong) {
   } cases[] = {
       {{}, "error: no field was named"},
       {{"Pod"}, "error: \"Pod\" is no input kind"},
+      {{"Pod", "-o", "jsonschema"}, "error: \"Pod\" is no input kind"},
       {{"KubernetesStatefulSet.spec.ingres"},
        "did you mean KubernetesStatefulSet.spec.ingress"},
       {{"KubernetesStatefulSet", "more"}, "more"},

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
+
+#include "manifest/format_patterns.h"
+
 namespace mcf {
 namespace {
 
@@ -9,7 +13,14 @@ struct Case {
   Format format;
   const char* text;
   bool good;
+  bool looser = false;  // the pattern lets it through
 };
+
+bool MatchesPattern(Format format, const std::string& text) {
+  const FormatPattern form = PatternOf(format);
+  return std::regex_search(text, std::regex(form.pattern)) &&
+         (form.max_length == 0 || text.size() <= form.max_length);
+}
 
 TEST(FormatsTest, TellsGoodFromBad) {
   const Case cases[] = {
@@ -35,10 +46,13 @@ TEST(FormatsTest, TellsGoodFromBad) {
       {Format::kIdentifier, "my kind", false},
       {Format::kQuantity, "0", true},
       {Format::kQuantity, "1.5Gi", true},
+      {Format::kQuantity, "-0", true},
       {Format::kQuantity, "-1", false},
       {Format::kQuantity, "1 Gi", false},
       {Format::kStorageSize, "1", true},
-      {Format::kStorageSize, "0.5", false},
+      {Format::kStorageSize, "0.5", false, true},
+      {Format::kStorageSize, "0", false},
+      {Format::kStorageSize, "10GB", false},
       {Format::kMountPath, "/", true},
       {Format::kMountPath, "/a b", true},
       {Format::kMountPath, "./a", false},
@@ -69,13 +83,15 @@ TEST(FormatsTest, TellsGoodFromBad) {
       {Format::kHeaderName, "a:b", false},
       {Format::kBudgetBound, "100%", true},
       {Format::kBudgetBound, "2147483647", true},
-      {Format::kBudgetBound, "2147483648", false},
+      {Format::kBudgetBound, "2147483648", false, true},
       {Format::kBudgetBound, "101%", false},
       {Format::kBudgetBound, "", false},
   };
   for (const Case& c : cases) {
     const auto complaint = CheckFormat(c.format, c.text);
     EXPECT_EQ(c.good, !complaint.has_value())
+        << static_cast<int>(c.format) << " " << c.text;
+    EXPECT_EQ(c.good || c.looser, MatchesPattern(c.format, c.text))
         << static_cast<int>(c.format) << " " << c.text;
     if (!complaint) continue;
     EXPECT_NE("", complaint->what) << c.text;
@@ -98,6 +114,7 @@ TEST(FormatsTest, KnowsImageReferences) {
                               std::string("redis:7") + digest};
   for (const std::string& image : good) {
     EXPECT_FALSE(CheckFormat(Format::kImage, image).has_value()) << image;
+    EXPECT_TRUE(MatchesPattern(Format::kImage, image)) << image;
   }
   const std::string bad[] = {"",
                              "Redis",
@@ -126,6 +143,8 @@ TEST(FormatsTest, KnowsImageReferences) {
                              std::string(256, 'a')};
   for (const std::string& image : bad) {
     EXPECT_TRUE(CheckFormat(Format::kImage, image).has_value()) << image;
+    const bool too_long = image.size() > 255;
+    EXPECT_EQ(too_long, MatchesPattern(Format::kImage, image)) << image;
   }
   EXPECT_FALSE(CheckFormat(Format::kImageRepo, "host:5000/a").has_value());
   EXPECT_TRUE(CheckFormat(Format::kImageRepo, "host:5000/a:1").has_value());
