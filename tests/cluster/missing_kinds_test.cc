@@ -1,8 +1,6 @@
 // Kinds that are not installed. Taking a CRD away would disturb every other
 // test, so this one has a control plane of its own.
 
-#include <cstdlib>
-
 #include "tests/support/cluster_test.h"
 
 namespace mcf {
@@ -12,11 +10,10 @@ class MissingKindsTest : public ClusterTest {
  protected:
   // Runs a script of commands on a fresh control plane; $MCF is the program.
   ProgramResult OnOwnPlane(const std::string& script) const {
-    const char* binary = std::getenv("MCF_BINARY");
     return RunProgram(
         {.words = {std::string(MCF_SOURCE_DIR) + "/scripts/cluster", "run",
                    "--", "bash", "-c", script},
-         .env = {{"MCF", binary != nullptr ? binary : MCF_BINARY},
+         .env = {{"MCF", ProgramUnderTest()},
                  {"EXAMPLES", std::string(MCF_SOURCE_DIR) + "/examples"}}});
   }
 };

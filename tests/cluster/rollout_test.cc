@@ -42,8 +42,7 @@ TEST_F(RolloutTest, TimeoutNamesThePodAndItsReason) {
   } cases[] = {{"no-image", "ImagePullBackOff"}, {"crash", "CrashLoopBackOff"}};
   for (const auto& c : cases) {
     SCOPED_TRACE(c.tag);
-    const ProgramResult result =
-        TryApply(WithTag(c.tag), {"--timeout", "3s"});
+    const ProgramResult result = TryApply(WithTag(c.tag), {"--timeout", "3s"});
     EXPECT_CODE(7, result);
     EXPECT_ERR("db-0", result);
     EXPECT_ERR(c.reason, result);
@@ -54,8 +53,7 @@ TEST_F(RolloutTest, TimeoutNamesThePodAndItsReason) {
 TEST_F(RolloutTest, PruneWaitsForTheRollout) {
   Apply(Manifest(kDbManifest));
   const std::string changed = WithTag("never-ready");
-  const std::string without =
-      changed.substr(0, changed.find("  configMaps:"));
+  const std::string without = changed.substr(0, changed.find("  configMaps:"));
   EXPECT_CODE(7, TryApply(without, {"--timeout", "2s"}));
   // Pods of the old revision may still need it.
   EXPECT_TRUE(Live("configmap", "db-config").is_object());
@@ -92,21 +90,19 @@ TEST_F(RolloutTest, DeleteKeepsClaimsAndNamespace) {
 
 TEST_F(RolloutTest, ThroughKubectlAsAPlugin) {
   const ScratchFolder tools;
-  const char* binary = std::getenv("MCF_BINARY");
-  std::filesystem::create_symlink(
-      binary != nullptr ? binary : MCF_BINARY,
-      tools.path() + "/kubectl-statefulset_mcf");
+  std::filesystem::create_symlink(ProgramUnderTest(),
+                                  tools.path() + "/kubectl-statefulset_mcf");
   const std::map<std::string, std::string> env = {
       {"PATH", tools.path() + ":" + std::getenv("PATH")}};
-  const ProgramResult list = RunProgram(
-      {.words = {"kubectl", "plugin", "list"}, .env = env});
+  const ProgramResult list =
+      RunProgram({.words = {"kubectl", "plugin", "list"}, .env = env});
   EXPECT_CODE(0, list);
   EXPECT_OUT("kubectl-statefulset_mcf", list);
   EXPECT_EQ(list.err.find("warning"), std::string::npos) << list.err;
-  const ProgramResult diff = RunProgram(
-      {.words = {"kubectl", "statefulset-mcf", "diff", "-f",
-                 Manifest(kDbManifest)},
-       .env = env});
+  const ProgramResult diff =
+      RunProgram({.words = {"kubectl", "statefulset-mcf", "diff", "-f",
+                            Manifest(kDbManifest)},
+                  .env = env});
   EXPECT_CODE(1, diff);
   EXPECT_OUT("+ StatefulSet " + ns() + "/db", diff);
 }

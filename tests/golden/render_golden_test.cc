@@ -1,25 +1,22 @@
-// Renders tests/golden/render/CASE/manifest.yaml and compares with
-// rendered.yaml beside it. refs.yaml holds values for references, options.txt
-// the flags of `render`, one a line. MCF_UPDATE_GOLDEN=1 rewrites what is
-// expected; read the difference before committing it.
+// Renders the cases of tests/support/render_cases.h and compares with
+// rendered.yaml and warnings.txt beside each. MCF_UPDATE_GOLDEN=1 rewrites what
+// is expected; read the difference before committing it.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdio>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "base/yaml.h"
 #include "manifest/component.h"
+#include "manifest/schema.h"
 #include "object/defaults.h"
 #include "object/kinds.h"
 #include "render/render.h"
 #include "tests/support/fakes.h"
-#include "tests/support/golden_cases.h"
+#include "tests/support/render_cases.h"
 
 namespace mcf {
 namespace {
@@ -29,8 +26,6 @@ struct CaseOutput {
   std::string warnings;
   std::vector<DesiredComponent> components;
 };
-
-const fs::path kRenderCases = GoldenFolder() / "render";
 
 RenderOptions ReadOptions(const fs::path& folder) {
   RenderOptions options;
@@ -62,9 +57,9 @@ RenderOptions ReadOptions(const fs::path& folder) {
 }
 
 // Reads, parses and resolves a case; nothing when a step failed.
-ParsedInput LoadCase(const fs::path& folder) {
+ParsedInput LoadCase(const fs::path& folder, const std::string& manifest) {
   FakeFiles files;
-  files.files["manifest.yaml"] = ReadText(folder / "manifest.yaml");
+  files.files["manifest.yaml"] = manifest;
   std::vector<ReferenceValue> values;
   if (fs::exists(folder / "refs.yaml")) {
     files.files["refs.yaml"] = ReadText(folder / "refs.yaml");
@@ -81,10 +76,11 @@ ParsedInput LoadCase(const fs::path& folder) {
   return *std::move(input);
 }
 
-CaseOutput RenderCase(const std::string& name) {
-  const fs::path folder = kRenderCases / name;
+// Renders a case as it would be with another manifest.
+CaseOutput RenderCase(const std::string& name, const std::string& manifest) {
+  const fs::path folder = RenderCases() / name;
   const RenderOptions options = ReadOptions(folder);
-  const ParsedInput input = LoadCase(folder);
+  const ParsedInput input = LoadCase(folder, manifest);
   CaseOutput output;
   for (const Warning& warning : input.warnings) {
     output.warnings += warning.ToString();
@@ -104,45 +100,62 @@ CaseOutput RenderCase(const std::string& name) {
   return output;
 }
 
+std::string ManifestOf(const std::string& name) {
+  return ReadText(RenderCases() / name / "manifest.yaml");
+}
+
+CaseOutput RenderCase(const std::string& name) {
+  return RenderCase(name, ManifestOf(name));
+}
+
 class RenderGoldenTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(RenderGoldenTest, MatchesWhatIsExpected) {
-  const fs::path folder = kRenderCases / GetParam();
+  const fs::path folder = RenderCases() / GetParam();
   const CaseOutput output = RenderCase(GetParam());
   ExpectGolden(folder / "rendered.yaml", output.yaml);
   ExpectGolden(folder / "warnings.txt", output.warnings);
 }
 
-// The flags of a case as words of a command line.
-std::string FlagsOf(const fs::path& folder) {
-  std::string flags = ReadText(folder / "options.txt");
-  std::replace(flags.begin(), flags.end(), '\n', ' ');
-  if (fs::exists(folder / "refs.yaml")) flags += "--refs refs.yaml";
-  return flags;
-}
-
-// What a shell command prints to stdout, run in a folder.
-std::string OutputOf(const fs::path& folder, const std::string& command) {
-  const std::string line = "cd '" + folder.string() + "' && " + command;
-  std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(line.c_str(), "r"), pclose);
-  std::string text;
-  if (pipe == nullptr) return text;
-  char buffer[4096];
-  while (const std::size_t count =
-             fread(buffer, 1, sizeof buffer, pipe.get())) {
-    text.append(buffer, count);
-  }
-  return text;
-}
-
 TEST_P(RenderGoldenTest, IsWhatTheProgramPrints) {
-  const fs::path folder = kRenderCases / GetParam();
-  const std::string render = std::string("'") + MCF_BINARY +
-                             "' render -f manifest.yaml " + FlagsOf(folder);
-  EXPECT_EQ(ReadText(folder / "rendered.yaml"),
-            OutputOf(folder, render + " 2>/dev/null"));
-  EXPECT_EQ(ReadText(folder / "warnings.txt"),
-            OutputOf(folder, render + " 2>&1 >/dev/null"));
+  const fs::path folder = RenderCases() / GetParam();
+  const ProgramResult render = RunRender(GetParam());
+  EXPECT_EQ(0, render.exit_code);
+  EXPECT_EQ(ReadText(folder / "rendered.yaml"), render.out);
+  EXPECT_EQ(ReadText(folder / "warnings.txt"), render.err);
+}
+
+Json SnakeCased(const Schema& schema, const InputKind& kind, const Json& tree) {
+  if (!tree.is_object()) return tree;
+  Json renamed = Json::object();
+  for (const auto& [key, value] : tree.items()) {
+    const FieldInfo* field = FindField(schema, key, kind);
+    Json below = value;
+    if (field->schema != nullptr && field->type == FieldType::kObject) {
+      below = SnakeCased(*field->schema, kind, value);
+    } else if (field->schema != nullptr) {
+      for (Json& item : below) item = SnakeCased(*field->schema, kind, item);
+    }
+    renamed[SnakeCase(field->name)] = std::move(below);
+  }
+  return renamed;
+}
+
+// The keys in another order and, where the kind knows it, their other spelling.
+TEST_P(RenderGoldenTest, IsTheSameHoweverKeysAreWritten) {
+  auto documents = ParseYaml(ManifestOf(GetParam()), "manifest.yaml");
+  ASSERT_TRUE(documents.ok());
+  std::string text;
+  for (const YamlNode& document : *documents) {
+    Json tree = ToJson(document);
+    const InputKind* kind = FindInputKind(tree.value("kind", ""));
+    if (kind != nullptr && kind->protobuf) {
+      tree = SnakeCased(*kind->document, *kind, tree);
+    }
+    text += "---\n" + FormatYaml(tree);
+  }
+  EXPECT_EQ(ReadText(RenderCases() / GetParam() / "rendered.yaml"),
+            RenderCase(GetParam(), text).yaml);
 }
 
 // Nulls and empty maps or lists would be owned by us without a meaning.
@@ -197,7 +210,7 @@ TEST_P(RenderGoldenTest, SourcesNameFieldsThatAreThere) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, RenderGoldenTest,
-                         testing::ValuesIn(CaseNames(kRenderCases)), TestName);
+                         testing::ValuesIn(CaseNames(RenderCases())), TestName);
 
 }  // namespace
 }  // namespace mcf

@@ -3,14 +3,11 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <regex>
+#include <set>
 
 namespace mcf {
 namespace {
-
-std::string BinaryPath() {
-  const char* path = std::getenv("MCF_BINARY");
-  return path != nullptr && *path != '\0' ? path : MCF_BINARY;
-}
 
 std::string ReplaceAll(std::string text, const std::string& from,
                        const std::string& to) {
@@ -25,6 +22,16 @@ std::string ReplaceAll(std::string text, const std::string& from,
 std::string MakeNamespaceName() {
   static int made = 0;
   return "t-" + std::to_string(getpid()) + "-" + std::to_string(++made);
+}
+
+std::vector<std::string> RequestsOf(const std::string& trace) {
+  static const std::regex kLine(R"((GET|POST|PUT|PATCH|DELETE) (\S+))");
+  std::vector<std::string> requests;
+  for (std::sregex_iterator it(trace.begin(), trace.end(), kLine), end;
+       it != end; ++it) {
+    requests.push_back(it->str());
+  }
+  return requests;
 }
 
 }  // namespace
@@ -50,7 +57,7 @@ std::string ClusterTest::Manifest(const std::string& text,
 ProgramResult ClusterTest::Tool(
     const std::vector<std::string>& words,
     const std::map<std::string, std::string>& env) const {
-  std::vector<std::string> command = {BinaryPath()};
+  std::vector<std::string> command = {ProgramUnderTest()};
   command.insert(command.end(), words.begin(), words.end());
   return RunProgram({.words = command, .env = env});
 }
@@ -58,7 +65,7 @@ ProgramResult ClusterTest::Tool(
 ProgramResult ClusterTest::ToolInTerminal(
     const std::vector<std::string>& words,
     const std::vector<TerminalStep>& steps) const {
-  std::vector<std::string> command = {BinaryPath()};
+  std::vector<std::string> command = {ProgramUnderTest()};
   command.insert(command.end(), words.begin(), words.end());
   return RunInTerminal({.words = command, .env = {{"TERM", "xterm"}}}, steps);
 }
@@ -83,8 +90,8 @@ Json ClusterTest::Live(const std::string& kind, const std::string& name,
 }
 
 std::string ClusterTest::NamesOf(const std::string& kind) const {
-  return Kubectl({"get", kind, "-n", ns_, "-o",
-                  "jsonpath={.items[*].metadata.name}"});
+  return Kubectl(
+      {"get", kind, "-n", ns_, "-o", "jsonpath={.items[*].metadata.name}"});
 }
 
 ProgramResult ClusterTest::Apply(const std::string& file,
@@ -135,12 +142,21 @@ std::string Example(const std::string& name) {
   return std::string(MCF_SOURCE_DIR) + "/examples/" + name;
 }
 
+void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result) {
+  const std::vector<std::string> requests = RequestsOf(result.err);
+  EXPECT_FALSE(requests.empty()) << result.ToString();
+  std::set<std::string> seen;
+  for (const std::string& request : requests) {
+    EXPECT_TRUE(request.starts_with("GET ")) << request;
+    EXPECT_TRUE(seen.insert(request).second) << "twice: " << request;
+  }
+}
+
 testing::AssertionResult HasExitCode(const char*, const char*, int code,
                                      const ProgramResult& result) {
   if (result.exit_code == code) return testing::AssertionSuccess();
-  return testing::AssertionFailure()
-         << "expected exit code " << code << "\n"
-         << result.ToString();
+  return testing::AssertionFailure() << "expected exit code " << code << "\n"
+                                     << result.ToString();
 }
 
 }  // namespace mcf

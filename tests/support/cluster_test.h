@@ -27,8 +27,7 @@ class ClusterTest : public testing::Test {
   std::string Manifest(const std::string& text,
                        const std::string& name = "db.yaml") const;
 
-  // The program under test (MCF_BINARY of the environment, else the built
-  // one), with the words of one command line.
+  // The program under test with the words of one command line.
   ProgramResult Tool(const std::vector<std::string>& words,
                      const std::map<std::string, std::string>& env = {}) const;
   ProgramResult ToolInTerminal(const std::vector<std::string>& words,
@@ -59,6 +58,9 @@ class ClusterTest : public testing::Test {
 
 // The named input with its references, as a name of examples/.
 std::string Example(const std::string& name);
+
+// Expects of a run with -v 6 that it only read, and nothing twice.
+void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result);
 
 // For EXPECT_CODE: runs the program once and shows that run.
 testing::AssertionResult HasExitCode(const char*, const char*, int code,

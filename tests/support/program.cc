@@ -20,9 +20,9 @@ constexpr int kPatienceMs = 120'000;  // a program that hangs fails its test
 std::string Typed(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) {
-    const bool plain = !word.empty() &&
-                       word.find_first_of(" '\"\\$&|;<>()*?[]{}") ==
-                           std::string::npos;
+    const bool plain =
+        !word.empty() &&
+        word.find_first_of(" '\"\\$&|;<>()*?[]{}") == std::string::npos;
     line += (line.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
   }
   return line;
@@ -110,6 +110,11 @@ ProgramResult RunProgram(const ProgramInput& input) {
   close(err[0]);
   result.exit_code = ExitCodeOf(child);
   return result;
+}
+
+std::string ProgramUnderTest() {
+  const char* path = std::getenv("MCF_BINARY");
+  return path != nullptr && *path != '\0' ? path : MCF_BINARY;
 }
 
 ProgramResult RunInTerminal(const ProgramInput& input,

@@ -18,13 +18,16 @@ struct ProgramResult {
 };
 
 struct ProgramInput {
-  std::vector<std::string> words;  // the first is found on PATH
+  std::vector<std::string> words;               // the first is found on PATH
   std::map<std::string, std::string> env = {};  // besides ours
   std::string in = {};
   std::string folder = {};  // to run in; "" is ours
 };
 
 ProgramResult RunProgram(const ProgramInput& input);
+
+// MCF_BINARY of the environment, else the built one.
+std::string ProgramUnderTest();
 
 // Runs it on a pseudo-terminal, stdin, stdout and stderr alike; `out` is all
 // that was shown. Whenever the text shown so far contains `when`, the next of
