@@ -34,6 +34,16 @@ std::vector<std::string> RequestsOf(const std::string& trace) {
   return requests;
 }
 
+// As many requests as there are places in a wave at a time.
+constexpr int kMostConnections = 16;
+
+int NewConnections(const std::string& trace) {
+  static const std::regex kNew(", new connection");
+  return static_cast<int>(
+      std::distance(std::sregex_iterator(trace.begin(), trace.end(), kNew),
+                    std::sregex_iterator()));
+}
+
 }  // namespace
 
 void ClusterTest::SetUp() {
@@ -143,6 +153,8 @@ std::string Example(const std::string& name) {
 }
 
 void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result) {
+  EXPECT_GE(NewConnections(result.err), 1);
+  EXPECT_LE(NewConnections(result.err), kMostConnections);
   const std::vector<std::string> requests = RequestsOf(result.err);
   EXPECT_FALSE(requests.empty()) << result.ToString();
   std::set<std::string> seen;

@@ -59,7 +59,8 @@ class ClusterTest : public testing::Test {
 // The named input with its references, as a name of examples/.
 std::string Example(const std::string& name);
 
-// Expects of a run with -v 6 that it only read, and nothing twice.
+// Expects of a run with -v 6 that it only read, nothing twice, and over no more
+// connections than it may open.
 void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result);
 
 // For EXPECT_CODE: runs the program once and shows that run.
