@@ -66,7 +66,7 @@ TEST_F(ValuesTest, AmountsAreTheSameHoweverTheServerWritesThem) {
   const std::string file = Manifest(kAmounts);
   Apply(file);
   EXPECT_CODE(0, Tool({"diff", "-f", file}));
-  EXPECT_EQ("500m/1536Mi 1.500/1E3 +1/1k 1500m/1e6 ", Amounts("db"));
+  EXPECT_EQ("500m/1536Mi 1500m/1e3 1/1k 1500m/1e6 ", Amounts("db"));
   EXPECT_EQ("1/1536Mi ", Amounts("worker"));
   EXPECT_EQ("1", Live("pdb", "db")["spec"]["minAvailable"].dump());
 }
