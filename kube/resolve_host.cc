@@ -7,32 +7,33 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
-#include <memory>
+#include <future>
+#include <thread>
+#include <utility>
 
 #include "kubeconfig/server_url.h"
 
 namespace mcf {
 namespace {
 
-// Everything a running look-up refers to.
-struct Lookup {
-  std::string host;
-  addrinfo hints{};
-  gaicb request{};
+constexpr std::chrono::milliseconds kStopCheck{50};
 
-  ~Lookup() {
-    if (request.ar_result != nullptr) freeaddrinfo(request.ar_result);
-  }
+struct Lookup {
+  int code = 0;          // EAI_…, 0 when it was found
+  int system_error = 0;  // errno, for EAI_SYSTEM
+  std::vector<std::string> addresses = {};
 };
 
 Error Interrupted() {
   return Error{.kind = Error::Kind::kInterrupted, .what = "interrupted"};
 }
 
-Error CannotResolve(const std::string& host, int code) {
-  const char* reason =
-      code == EAI_SYSTEM ? std::strerror(errno) : gai_strerror(code);
+Error CannotResolve(const std::string& host, const Lookup& lookup) {
+  const char* reason = lookup.code == EAI_SYSTEM
+                           ? std::strerror(lookup.system_error)
+                           : gai_strerror(lookup.code);
   return Error{.kind = Error::Kind::kCluster,
                .what = "cannot find the address of " + host,
                .why = reason,
@@ -59,36 +60,39 @@ std::vector<std::string> AddressesOf(const addrinfo* first) {
   return addresses;
 }
 
+Lookup LookUp(const std::string& host) {
+  addrinfo hints{};
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_ADDRCONFIG;
+  addrinfo* first = nullptr;
+  Lookup lookup;
+  lookup.code = getaddrinfo(host.c_str(), nullptr, &hints, &first);
+  if (lookup.code != 0) {
+    lookup.system_error = errno;
+    return lookup;
+  }
+  lookup.addresses = AddressesOf(first);
+  freeaddrinfo(first);
+  if (lookup.addresses.empty()) lookup.code = EAI_NONAME;
+  return lookup;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> ResolveHost(const std::string& host,
                                              std::stop_token stop) {
   if (IsIpAddress(host)) return std::vector<std::string>{host};
-  auto lookup = std::make_unique<Lookup>();
-  lookup->host = host;
-  lookup->hints.ai_socktype = SOCK_STREAM;
-  lookup->hints.ai_flags = AI_ADDRCONFIG;
-  lookup->request.ar_name = lookup->host.c_str();
-  lookup->request.ar_request = &lookup->hints;
-  std::array<gaicb*, 1> list = {&lookup->request};
-  const int started = getaddrinfo_a(GAI_NOWAIT, list.data(), 1, nullptr);
-  if (started != 0) return CannotResolve(host, started);
-  int state = gai_error(&lookup->request);
-  while (state == EAI_INPROGRESS) {
-    if (stop.stop_requested()) {
-      // One that cannot be called back still writes to it: left to it for good.
-      if (gai_cancel(&lookup->request) == EAI_NOTCANCELED) lookup.release();
-      return Interrupted();
-    }
-    const timespec slice{.tv_sec = 0, .tv_nsec = 50'000'000};
-    std::array<const gaicb*, 1> waiting = {&lookup->request};
-    gai_suspend(waiting.data(), 1, &slice);
-    state = gai_error(&lookup->request);
+  // No system lets a look-up be called back. So it has a thread of its own,
+  // which is left to itself after a stop.
+  std::packaged_task<Lookup()> task([host] { return LookUp(host); });
+  std::future<Lookup> found = task.get_future();
+  std::thread(std::move(task)).detach();
+  while (found.wait_for(kStopCheck) != std::future_status::ready) {
+    if (stop.stop_requested()) return Interrupted();
   }
-  if (state != 0) return CannotResolve(host, state);
-  std::vector<std::string> addresses = AddressesOf(lookup->request.ar_result);
-  if (addresses.empty()) return CannotResolve(host, EAI_NONAME);
-  return addresses;
+  Lookup lookup = found.get();
+  if (lookup.code != 0) return CannotResolve(host, lookup);
+  return std::move(lookup.addresses);
 }
 
 }  // namespace mcf
