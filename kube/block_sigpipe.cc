@@ -1,8 +1,5 @@
 #include "kube/block_sigpipe.h"
 
-#include <cerrno>
-#include <ctime>
-
 namespace mcf {
 namespace {
 
@@ -13,22 +10,25 @@ sigset_t OnlySigpipe() {
   return set;
 }
 
-}  // namespace
-
-BlockSigpipe::BlockSigpipe() {
+bool IsSigpipePending() {
   sigset_t pending;
   sigpending(&pending);
-  was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+  return sigismember(&pending, SIGPIPE) == 1;
+}
+
+}  // namespace
+
+BlockSigpipe::BlockSigpipe() : was_pending_(IsSigpipePending()) {
   const sigset_t only = OnlySigpipe();
   pthread_sigmask(SIG_BLOCK, &only, &before_);
 }
 
 BlockSigpipe::~BlockSigpipe() {
-  const sigset_t only = OnlySigpipe();
-  const timespec now{};
   // Take back the one that we caused, lest it comes when it is let through.
-  while (!was_pending_ && sigtimedwait(&only, nullptr, &now) == -1 &&
-         errno == EINTR) {
+  if (!was_pending_ && IsSigpipePending()) {
+    const sigset_t only = OnlySigpipe();
+    int taken = 0;
+    sigwait(&only, &taken);
   }
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -17,7 +17,7 @@ class BlockSigpipe {
 
  private:
   sigset_t before_;
-  bool was_pending_ = false;
+  bool was_pending_;
 };
 
 }  // namespace mcf

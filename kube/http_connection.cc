@@ -13,19 +13,16 @@
 
 #include "kube/http_connection.h"
 
-#include <fcntl.h>
 #include <httplib.h>
-#include <netinet/tcp.h>
 #include <openssl/err.h>
 #include <openssl/sslerr.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "kube/block_sigpipe.h"
+#include "kube/socket.h"
 
 namespace mcf {
 namespace {
@@ -39,15 +36,6 @@ constexpr Milliseconds kShortestConnect{2'000};
 Milliseconds Since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration_cast<Milliseconds>(
       std::chrono::steady_clock::now() - start);
-}
-
-// Load balancers forget silent connections without a word.
-void KeepAlive(int socket) {
-  const int on = 1, seconds = 30, probes = 4;
-  setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
-  setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &seconds, sizeof(seconds));
-  setsockopt(socket, IPPROTO_TCP, TCP_KEEPINTVL, &seconds, sizeof(seconds));
-  setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof(probes));
 }
 
 Failure FailureOf(httplib::Error error) {
@@ -93,14 +81,6 @@ httplib::Request MakeRequest(const WireRequest& request) {
   return made;
 }
 
-// Ends whatever a socket is doing. One that was not connecting yet can still
-// begin to, and would then wait for minutes: so it asks for its peer but once.
-void EndSocket(int socket) {
-  const int tries = 1;
-  setsockopt(socket, IPPROTO_TCP, TCP_SYNCNT, &tries, sizeof(tries));
-  shutdown(socket, SHUT_RDWR);
-}
-
 }  // namespace
 
 HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls)
@@ -127,15 +107,15 @@ HttpConnection::~HttpConnection() {
   const BlockSigpipe block;
   client_.reset();
   ERR_clear_error();
-  if (socket_ >= 0) close(socket_);
+  if (socket_ >= 0) CloseSocket(socket_);
 }
 
 void HttpConnection::OnSocket(int socket) {
   KeepAlive(socket);
   ++sockets_opened_;
   std::lock_guard lock(mutex_);
-  if (socket_ >= 0) close(socket_);
-  socket_ = fcntl(socket, F_DUPFD_CLOEXEC, 0);
+  if (socket_ >= 0) CloseSocket(socket_);
+  socket_ = DuplicateSocket(socket);
   if (stopped_) EndSocket(socket);
 }
 
@@ -155,9 +135,7 @@ bool HttpConnection::IsOpen() const { return client_->is_socket_open() != 0; }
 bool HttpConnection::IsIdle() const {
   if (!IsOpen()) return false;
   std::lock_guard lock(mutex_);
-  char byte = 0;
-  return recv(socket_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
-         (errno == EAGAIN || errno == EWOULDBLOCK);
+  return IsSilent(socket_);
 }
 
 WireResult HttpConnection::SendOnce(const WireRequest& request) {

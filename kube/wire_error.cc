@@ -1,10 +1,6 @@
 #include "kube/wire_error.h"
 
-#include <netdb.h>
 #include <openssl/x509_vfy.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -12,6 +8,7 @@
 
 #include "base/text.h"
 #include "kube/readable.h"
+#include "kube/socket.h"
 
 namespace mcf {
 namespace {
@@ -36,38 +33,6 @@ std::string Seconds(std::chrono::milliseconds time) {
   return text + " s";
 }
 
-// httplib does not tell why it could not connect: once more, to learn it. 0
-// when it works now or takes longer than a second.
-int ConnectErrno(const std::string& address, int port) {
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
-  addrinfo* info = nullptr;
-  const std::string service = std::to_string(port);
-  if (getaddrinfo(address.c_str(), service.c_str(), &hints, &info) != 0) {
-    return 0;
-  }
-  int reason = 0;
-  const int socket =
-      ::socket(info->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (socket < 0) {
-    reason = errno;
-  } else if (connect(socket, info->ai_addr, info->ai_addrlen) != 0) {
-    reason = errno;
-    if (reason == EINPROGRESS) {
-      pollfd waiting{.fd = socket, .events = POLLOUT, .revents = 0};
-      socklen_t size = sizeof(reason);
-      reason = 0;
-      if (poll(&waiting, 1, 1000) > 0) {
-        getsockopt(socket, SOL_SOCKET, SO_ERROR, &reason, &size);
-      }
-    }
-  }
-  if (socket >= 0) close(socket);
-  freeaddrinfo(info);
-  return reason;
-}
-
 Error CannotConnect(const WireResult& result, const WireContext& context) {
   const std::string what = "cannot connect to " + context.url.HostAndPort();
   if (result.failure == Failure::kConnectTimeout) {
@@ -75,6 +40,7 @@ Error CannotConnect(const WireResult& result, const WireContext& context) {
                what + " within " + Seconds(context.connect_timeout), "",
                "check the server in the kubeconfig, the VPN and the firewall");
   }
+  // httplib does not tell why it could not connect: once more, to learn it.
   const int reason = ConnectErrno(result.address, context.url.port);
   if (reason == ECONNREFUSED) {
     return Bad(Error::Kind::kCluster, what + ": connection refused",
