@@ -1,52 +1,89 @@
+// OpenSSL looks where it was told to when it was built, which in a program for
+// many distributions is the wrong place for most. So we look ourselves.
+
 #include "kube/system_roots.h"
 
 #include <openssl/err.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
+
+#include "base/text.h"
 
 namespace mcf {
 namespace {
 
-// Debian, Fedora, openSUSE, OpenELEC, RHEL, Alpine.
-constexpr std::array<const char*, 6> kBundles = {
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/pki/tls/cacert.pem",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
-    "/etc/ssl/cert.pem"};
+namespace fs = std::filesystem;
 
-bool Exists(const char* path) {
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
+// Debian, openSUSE and Arch; Fedora.
+const std::vector<std::string>& UsualFolders() {
+  static const std::vector<std::string> kFolders = {"/etc/ssl/certs",
+                                                    "/etc/pki/tls/certs"};
+  return kFolders;
 }
 
-// OpenSSL finds authorities in a folder by links named after their hash.
-bool HasHashedLinks(const char* folder) {
+// Debian; Fedora; openSUSE; OpenELEC; RHEL; Alpine and macOS.
+const std::vector<std::string>& UsualFiles() {
+  static const std::vector<std::string> kFiles = {
+      "/etc/ssl/certs/ca-certificates.crt",
+      "/etc/pki/tls/certs/ca-bundle.crt",
+      "/etc/ssl/ca-bundle.pem",
+      "/etc/pki/tls/cacert.pem",
+      "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+      "/etc/ssl/cert.pem"};
+  return kFiles;
+}
+
+// OpenSSL finds authorities in a folder by links named after their hash, and
+// reads only those that it needs: a bundle costs some milliseconds more.
+bool HasHashedLinks(const std::string& folder) {
   std::error_code failure;
-  std::filesystem::directory_iterator entries(folder, failure);
-  while (!failure && entries != std::filesystem::directory_iterator()) {
+  fs::directory_iterator entries(folder, failure);
+  while (!failure && entries != fs::directory_iterator()) {
     if (entries->path().extension() == ".0") return true;
     entries.increment(failure);
   }
   return false;
 }
 
+bool AddFile(const std::string& file, X509_STORE* store) {
+  std::error_code ignored;
+  return fs::is_regular_file(file, ignored) &&
+         X509_STORE_load_file(store, file.c_str()) == 1;
+}
+
 }  // namespace
 
-void AddSystemRoots(X509_STORE* store) {
-  X509_STORE_set_default_paths(store);
-  const bool chosen = std::getenv("SSL_CERT_FILE") != nullptr ||
-                      std::getenv("SSL_CERT_DIR") != nullptr;
-  if (!chosen && !Exists(X509_get_default_cert_file()) &&
-      !HasHashedLinks(X509_get_default_cert_dir())) {
-    for (const char* bundle : kBundles) {
-      if (Exists(bundle) && X509_STORE_load_file(store, bundle) == 1) break;
+RootPlaces SystemRootPlaces(const char* ssl_cert_file,
+                            const char* ssl_cert_dir) {
+  RootPlaces places{.folders = UsualFolders(), .files = UsualFiles()};
+  if (ssl_cert_dir != nullptr) places.folders = Split(ssl_cert_dir, ':');
+  if (ssl_cert_file != nullptr) {
+    places.files = {ssl_cert_file};
+    places.files_too = true;
+  }
+  return places;
+}
+
+void AddRoots(const RootPlaces& places, X509_STORE* store) {
+  bool found = false;
+  for (const std::string& folder : places.folders) {
+    if (HasHashedLinks(folder)) {
+      found = X509_STORE_load_path(store, folder.c_str()) == 1 || found;
     }
   }
-  ERR_clear_error();
+  if (!found || places.files_too) {
+    for (const std::string& file : places.files) {
+      if (AddFile(file, store)) break;
+    }
+  }
+  ERR_clear_error();  // what could not be read
+}
+
+void AddSystemRoots(X509_STORE* store) {
+  AddRoots(SystemRootPlaces(std::getenv("SSL_CERT_FILE"),
+                            std::getenv("SSL_CERT_DIR")),
+           store);
 }
 
 }  // namespace mcf

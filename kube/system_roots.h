@@ -3,11 +3,26 @@
 
 #include <openssl/x509.h>
 
+#include <string>
+#include <vector>
+
 namespace mcf {
 
-// Adds the authorities that this machine trusts: those of SSL_CERT_FILE and
-// SSL_CERT_DIR where set, else OpenSSL's own places, else the bundle of the
-// distribution (OpenSSL may have been built for another one).
+// Where a machine keeps the authorities that it trusts.
+struct RootPlaces {
+  std::vector<std::string> folders;  // each that exists is used
+  std::vector<std::string> files;    // the first that can be read is used,
+  bool files_too = false;            // by default only without a good folder
+};
+
+// The usual places of Linux and macOS; the one of SSL_CERT_FILE and those of
+// SSL_CERT_DIR instead, where these are given.
+RootPlaces SystemRootPlaces(const char* ssl_cert_file,
+                            const char* ssl_cert_dir);
+
+void AddRoots(const RootPlaces& places, X509_STORE* store);
+
+// Adds the authorities that this machine trusts.
 void AddSystemRoots(X509_STORE* store);
 
 }  // namespace mcf
