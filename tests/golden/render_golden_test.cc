@@ -5,10 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "base/yaml.h"
 #include "manifest/component.h"
 #include "manifest/schema.h"
@@ -156,6 +159,37 @@ TEST_P(RenderGoldenTest, IsTheSameHoweverKeysAreWritten) {
   }
   EXPECT_EQ(ReadText(RenderCases() / GetParam() / "rendered.yaml"),
             RenderCase(GetParam(), text).yaml);
+}
+
+// The document as JSON text, the keys of each map in some order.
+std::string Shuffled(const YamlNode& node, std::mt19937& random) {
+  std::vector<std::string> parts;
+  for (const YamlNode& item : node.items) {
+    parts.push_back(Shuffled(item, random));
+  }
+  for (const YamlEntry& entry : node.entries) {
+    parts.push_back(FormatJson(entry.key) + ": " +
+                    Shuffled(entry.value, random));
+  }
+  if (node.type == YamlNode::Type::kList) return "[" + Join(parts, ",") + "]";
+  if (node.type != YamlNode::Type::kMap) return FormatJson(node.scalar);
+  std::shuffle(parts.begin(), parts.end(), random);
+  return "{" + Join(parts, ",\n") + "}";
+}
+
+TEST_P(RenderGoldenTest, IsTheSameForAnyOrderOfKeys) {
+  auto documents = ParseYaml(ManifestOf(GetParam()), "manifest.yaml");
+  ASSERT_TRUE(documents.ok());
+  for (const unsigned seed : {1u, 2u, 3u, 5u, 8u, 13u}) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    std::string text;
+    for (const YamlNode& document : *documents) {
+      text += "---\n" + Shuffled(document, random) + "\n";
+    }
+    EXPECT_EQ(ReadText(RenderCases() / GetParam() / "rendered.yaml"),
+              RenderCase(GetParam(), text).yaml);
+  }
 }
 
 // Nulls and empty maps or lists would be owned by us without a meaning.
