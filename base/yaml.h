@@ -24,7 +24,7 @@ struct YamlNode {
   bool quoted = false;    // quoted or a block scalar: always a string
   Json scalar = {};  // the scalar's value: null, bool, integer, float, text
   std::vector<YamlNode> items = {};     // of a list
-  std::vector<YamlEntry> entries = {};  // of a map, in file order
+  std::vector<YamlEntry> entries;       // of a map, in file order
 
   const YamlNode* Find(std::string_view key) const;  // in a map, else null
 };

@@ -9,6 +9,9 @@ set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion
 # What g++ 12 wrongly finds in the standard library once it optimises.
 set(MCF_FALSE_ALARMS -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow
   -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-null-dereference)
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  list(APPEND MCF_WARNINGS -Wno-unknown-warning-option)
+endif()
 
 function(mcf_compile_options target)
   target_compile_options(${target} PRIVATE ${MCF_WARNINGS}
