@@ -161,13 +161,17 @@ Result<YamlText> YamlText::Make(std::string_view text,
 Position YamlText::Where(std::size_t offset) {
   offset = std::min(offset, end_);
   const int line = LineAt(offset);
-  if (line != line_ || offset < offset_) {
+  if (line != line_) {
     line_ = line;
     offset_ = LineStart(line);
     column_ = 1;
   }
-  column_ += CountCharacters(
-      std::string_view(text_).substr(offset_, offset - offset_));
+  // Steps go both ways; counting each from the start of a long line would
+  // take for ever.
+  const auto [from, to] = std::minmax(offset_, offset);
+  const int step =
+      CountCharacters(std::string_view(text_).substr(from, to - from));
+  column_ += offset < offset_ ? -step : step;
   offset_ = offset;
   return {.file = file_, .line = line + 1, .column = column_};
 }
