@@ -33,6 +33,7 @@ struct WireResult {
   Failure failure = Failure::kNone;
   HttpResponse response = {};  // status 0 when none came
   bool timed_out = false;
+  bool too_large = false;  // ended at max_bytes
   CertificateRefusal refusal = {};
   std::string tls_reason = {};  // OpenSSL's words, "" when it has none
   std::string address = {};     // that was connected to
@@ -46,6 +47,7 @@ struct WireRequest {
   std::chrono::milliseconds connect_timeout, read_timeout;
   // Of the whole reply; none for streams.
   std::chrono::milliseconds total_timeout{0};
+  std::size_t max_bytes = 0;  // of the body; none for 0
   // When set, gets the body of a 200 instead of the response.
   std::function<bool(std::string_view)> on_bytes = {};
 };
