@@ -1,12 +1,14 @@
 #ifndef MCF_CMD_LOAD_COMPONENTS_H_
 #define MCF_CMD_LOAD_COMPONENTS_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "cmd/context.h"
 #include "cmd/options.h"
+#include "cmd/session.h"
 #include "manifest/component.h"
 #include "object/component.h"
 
@@ -16,15 +18,23 @@ namespace mcf {
 struct LoadedComponents {
   std::vector<Component> inputs;
   std::vector<DesiredComponent> desired;  // in the same order, without marks
-  // The kube context that manifests ask for by label, "" for none.
-  std::string context_hint;
-  Warnings warnings;
 };
 
-// ReadSources -> Parse -> ResolveReferences -> Render. With --strict the
-// warnings are errors.
+// ReadSources -> Parse -> ResolveReferences -> Render. Warnings are added
+// whether there are errors or not; with --strict they are errors.
 Result<LoadedComponents> LoadComponents(const Options& options,
-                                        Context& context);
+                                        Context& context, Warnings& warnings);
+
+// The same for a verb that talks to a cluster, which may know the references
+// that stay open.
+struct ClusterInput {
+  LoadedComponents loaded;
+  std::unique_ptr<Session> session;
+};
+Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
+                                    Warnings& warnings);
+
+void Print(const Warnings& warnings, Terminal& terminal);
 
 }  // namespace mcf
 

@@ -16,6 +16,7 @@ namespace mcf {
 // Where the manifests come from and how they are rendered.
 struct InputOptions {
   SourceFlags sources;
+  std::vector<std::string> overrides;  // PATH=VALUE
   std::string refs_file;
   std::string docker_config_file;
   RenderOptions render;

@@ -60,7 +60,7 @@ Result<Selection> SelectByName(const Options& options, Context& context) {
 }  // namespace
 
 Result<Selection> SelectComponents(const Options& options, Context& context) {
-  const bool has_files = !options.input.sources.filenames.empty();
+  const bool has_files = options.input.sources.IsGiven();
   if (has_files == !options.names.empty()) {
     return Error{.kind = Error::Kind::kUsage,
                  .what = "name components either by manifest (-f) or by "
@@ -69,12 +69,11 @@ Result<Selection> SelectComponents(const Options& options, Context& context) {
                         " -n shop db"};
   }
   if (!has_files) return SelectByName(options, context);
-  auto loaded = LoadComponents(options, context);
-  if (!loaded) return loaded.errors();
-  auto session = Session::Open(options, loaded->context_hint, context);
-  if (!session) return session.errors();
-  Selection selection{.session = std::move(*session)};
-  for (const DesiredComponent& component : loaded->desired) {
+  Warnings ignored;  // only the identities are wanted
+  auto input = LoadForCluster(options, context, ignored);
+  if (!input) return input.errors();
+  Selection selection{.session = std::move(input->session)};
+  for (const DesiredComponent& component : input->loaded.desired) {
     selection.ids.push_back(component.id);
   }
   return selection;

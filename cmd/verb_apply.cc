@@ -22,21 +22,19 @@ void KeepDeletesOnly(Plan& plan) {
 
 Result<ExitCode> LoadAndCarryOut(const std::string& verb,
                                  const Options& options, Context& context) {
-  auto loaded = LoadComponents(options, context);
-  if (!loaded) return loaded.errors();
-  for (const Warning& warning : loaded->warnings) {
-    context.terminal.Note(warning.ToString());
-  }
-  for (DesiredComponent& component : loaded->desired) AddMarks(component);
-  auto session = Session::Open(options, loaded->context_hint, context);
-  if (!session) return session.errors();
+  Warnings warnings;
+  auto input = LoadForCluster(options, context, warnings);
+  Print(warnings, context.terminal);
+  if (!input) return input.errors();
+  std::vector<DesiredComponent>& components = input->loaded.desired;
+  for (DesiredComponent& component : components) AddMarks(component);
 
   auto planned =
-      PlanApply((*session)->cluster(), loaded->desired, options.action.allowed,
+      PlanApply(input->session->cluster(), components, options.action.allowed,
                 /*skip_creates=*/options.action.yes && !options.action.dry_run);
   if (!planned) return planned.errors();
   if (verb == "prune") KeepDeletesOnly(planned->plan);
-  return CarryOut(verb, *planned, **session, options, context);
+  return CarryOut(verb, *planned, *input->session, options, context);
 }
 
 }  // namespace

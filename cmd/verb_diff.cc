@@ -28,20 +28,18 @@ ExitCode Judge(const Plan& plan) {
 }  // namespace
 
 Result<ExitCode> RunDiff(const Options& options, Context& context) {
-  auto loaded = LoadComponents(options, context);
-  if (!loaded) return loaded.errors();
-  for (const Warning& warning : loaded->warnings) {
-    context.terminal.Note(warning.ToString());
-  }
-  for (DesiredComponent& component : loaded->desired) AddMarks(component);
-  auto session = Session::Open(options, loaded->context_hint, context);
-  if (!session) return session.errors();
+  Warnings warnings;
+  auto input = LoadForCluster(options, context, warnings);
+  Print(warnings, context.terminal);
+  if (!input) return input.errors();
+  std::vector<DesiredComponent>& components = input->loaded.desired;
+  for (DesiredComponent& component : components) AddMarks(component);
 
-  auto planned = PlanApply((*session)->cluster(), loaded->desired,
+  auto planned = PlanApply(input->session->cluster(), components,
                            options.action.allowed, /*skip_creates=*/false);
   if (!planned) return planned.errors();
   const Report report =
-      MakeReport(planned->plan, (*session)->Description());
+      MakeReport(planned->plan, input->session->Description());
   context.terminal.Out(
       Format(report, options.output, context.terminal.UseColor()));
   return Judge(planned->plan);

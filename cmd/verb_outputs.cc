@@ -49,7 +49,9 @@ Json ToJson(const std::vector<DesiredComponent>& components) {
 }  // namespace
 
 Result<ExitCode> RunOutputs(const Options& options, Context& context) {
-  auto loaded = LoadComponents(options, context);
+  Warnings warnings;
+  auto loaded = LoadComponents(options, context, warnings);
+  Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
   if (options.output == "env") {
     auto text = FormatEnv(loaded->desired);

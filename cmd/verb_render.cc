@@ -40,11 +40,10 @@ std::string FormatObjects(const std::vector<DesiredComponent>& components,
 }  // namespace
 
 Result<ExitCode> RunRender(const Options& options, Context& context) {
-  auto loaded = LoadComponents(options, context);
+  Warnings warnings;
+  auto loaded = LoadComponents(options, context, warnings);
+  Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
-  for (const Warning& warning : loaded->warnings) {
-    context.terminal.Note(warning.ToString());
-  }
   context.terminal.Out(FormatObjects(loaded->desired, options.output));
   return ExitCode::kOk;
 }

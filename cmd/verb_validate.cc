@@ -41,17 +41,15 @@ Json ToJson(const Errors& errors, const Warnings& warnings) {
 }  // namespace
 
 Result<ExitCode> RunValidate(const Options& options, Context& context) {
-  auto loaded = LoadComponents(options, context);
+  Warnings warnings;
+  auto loaded = LoadComponents(options, context, warnings);
   if (options.output == "json") {
-    const Json report = loaded ? ToJson({}, loaded->warnings)
-                               : ToJson(loaded.errors(), {});
+    const Json report = ToJson(loaded ? Errors() : loaded.errors(), warnings);
     context.terminal.Out(FormatJson(report, 2) + "\n");
     return loaded ? ExitCode::kOk : WorstOf(loaded.errors());
   }
+  Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
-  for (const Warning& warning : loaded->warnings) {
-    context.terminal.Note(warning.ToString());
-  }
   context.terminal.Out(Count(loaded->inputs.size(), "component") +
                        " valid\n");
   return ExitCode::kOk;

@@ -8,10 +8,10 @@ namespace {
 
 // Documents that are no input: errors where the person named the file, one
 // counted warning where we looked into a folder.
-void ReportOtherKinds(const std::vector<Error>& others, ParsedInput* input) {
+void ReportOtherKinds(const std::vector<Error>& others, Warnings& warnings) {
   if (others.empty()) return;
   const bool one = others.size() == 1;
-  input->warnings.push_back(
+  warnings.push_back(
       {.code = "other_kind",
        .what = std::to_string(others.size()) +
                (one ? " document of another kind was left out"
@@ -44,7 +44,8 @@ std::string Component::ToString() const {
 }
 
 Result<ParsedInput> ParseInput(const std::vector<SourceDocument>& documents,
-                               const ParseOptions& options) {
+                               const ParseOptions& options,
+                               Warnings& warnings) {
   ParsedInput input;
   Errors errors;
   std::vector<Error> others;
@@ -60,10 +61,10 @@ Result<ParsedInput> ParseInput(const std::vector<SourceDocument>& documents,
       input.components.push_back(std::move(*parsed.component));
     }
     errors.insert(errors.end(), parsed.errors.begin(), parsed.errors.end());
-    input.warnings.insert(input.warnings.end(), parsed.warnings.begin(),
-                          parsed.warnings.end());
+    warnings.insert(warnings.end(), parsed.warnings.begin(),
+                    parsed.warnings.end());
   }
-  ReportOtherKinds(others, &input);
+  ReportOtherKinds(others, warnings);
   if (!errors.empty()) return errors;
   if (!input.components.empty()) return input;
   return Error{.kind = Error::Kind::kUsage,

@@ -18,7 +18,6 @@ struct Component {
   std::variant<KubernetesStatefulSet, PlatformApplication> input;
   Position where = {};
   std::string file;
-  bool remote = false;  // see SourceDocument
 
   std::string kind() const;
   std::string name() const;
@@ -36,7 +35,6 @@ struct NamespaceDocument {
 struct ParsedInput {
   std::vector<Component> components;  // in input order
   std::vector<NamespaceDocument> namespaces;
-  Warnings warnings;
 };
 
 struct ParseOptions {
@@ -52,8 +50,9 @@ struct ParseOptions {
 // that needs no reference: all errors of all documents at once, in file order.
 // No component at all is an error, and so are two with one identity (when
 // their namespaces are known already; ResolveReferences checks again).
+// Warnings are added whether there are errors or not.
 Result<ParsedInput> ParseInput(const std::vector<SourceDocument>& documents,
-                               const ParseOptions& options);
+                               const ParseOptions& options, Warnings& warnings);
 
 // A value for a valueFrom, from --refs.
 struct ReferenceValue {

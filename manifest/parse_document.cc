@@ -120,8 +120,7 @@ class DocumentParser {
   Component Make() const {
     Component component{.input = {},
                         .where = document_.root.where,
-                        .file = document_.file,
-                        .remote = document_.remote};
+                        .file = document_.file};
     if (is_set_) {
       component.input = MakeKubernetesStatefulSet(root_);
     } else {

@@ -1,19 +1,28 @@
 #ifndef MCF_MANIFEST_SOURCES_H_
 #define MCF_MANIFEST_SOURCES_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/files.h"
+#include "base/process.h"
 #include "base/result.h"
 #include "base/yaml.h"
 
 namespace mcf {
 
-// What -f, -R and their like name.
+// What -f, -k and their like name; "" for what is not given. Of several the
+// first counts in the order of the fields, as in OpenMCF.
 struct SourceFlags {
-  std::vector<std::string> filenames;
+  std::string stack_input;             // a file, see stack_input.h
+  std::vector<std::string> filenames;  // files, folders, URLs, "-"
   bool recursive = false;
+  std::string kustomize;               // a folder; not beside `filenames`
+  std::string input_dir;               // a folder that has a target.yaml
+  std::string kustomize_dir, overlay;  // only together
+
+  bool IsGiven() const;  // any source is named
 };
 
 // One YAML document and where it came from.
@@ -26,10 +35,33 @@ struct SourceDocument {
   bool remote = false;
 };
 
+// One text that was read.
+struct SourceText {
+  std::string file;  // as in SourceDocument
+  std::string text;
+};
+
+// What was read, and what could not be: errors of kind kUsage, or kManifest
+// for broken YAML. The documents of the other sources are there all the same,
+// so that everything can be reported at once.
+struct Sources {
+  std::vector<SourceText> texts;  // in the order of the flags
+  std::vector<SourceDocument> documents;
+  std::string docker_config_json;  // of a stack input, "" for none
+  Warnings warnings;
+  Errors errors;
+};
+
+// The world that sources are read from; borrowed.
+struct SourceAccess {
+  Files& files;
+  Process& process;
+  // Gives the content of an http(s) URL.
+  std::function<Result<std::string>(const std::string& url)> fetch;
+};
+
 // Reads everything the flags name, in their order, files of a folder sorted.
-// Reports all problems at once: missing files, broken YAML (kind kManifest).
-Result<std::vector<SourceDocument>> ReadSources(const SourceFlags& flags,
-                                                Files& files);
+Sources ReadSources(const SourceFlags& flags, const SourceAccess& access);
 
 }  // namespace mcf
 

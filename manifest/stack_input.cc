@@ -31,14 +31,13 @@ constexpr InputKind kKind = {.api_version = "",
 
 }  // namespace
 
-Result<StackInput> ReadStackInput(const std::string& path, Files& files) {
-  auto text = files.Read(path);
-  if (!text) return text.errors();
-  auto roots = ParseYaml(*text, path);
+Result<StackInput> ReadStackInput(const std::string& text,
+                                  const std::string& file) {
+  auto roots = ParseYaml(text, file);
   if (!roots) return roots.errors();
   if (roots->size() != 1) {
     return Error{.kind = Error::Kind::kUsage,
-                 .what = path + " holds " + std::to_string(roots->size()) +
+                 .what = file + " holds " + std::to_string(roots->size()) +
                          " documents, a stack input is one",
                  .fix = "name a file with target, or use -f for manifests"};
   }
@@ -53,7 +52,7 @@ Result<StackInput> ReadStackInput(const std::string& path, Files& files) {
                    .fix = "remove it, and use --kubeconfig and --context"});
   }
   if (findings.HasErrors()) return findings.TakeErrors("");
-  StackInput input{.target = {.root = *tree.Find("target"), .file = path},
+  StackInput input{.target = {.root = *tree.Find("target"), .file = file},
                    .docker_config_json = root["dockerConfigJson"].Text()};
   return input;
 }

@@ -3,7 +3,6 @@
 
 #include <string>
 
-#include "base/files.h"
 #include "manifest/sources.h"
 
 namespace mcf {
@@ -14,9 +13,10 @@ struct StackInput {
   std::string docker_config_json;  // "" for none
 };
 
-// Reads a --stack-input file. A provider configuration in it is an error:
-// the cluster is chosen by kubeconfig.
-Result<StackInput> ReadStackInput(const std::string& path, Files& files);
+// Reads the text of a --stack-input file. A provider configuration in it is an
+// error: the cluster is chosen by kubeconfig.
+Result<StackInput> ReadStackInput(const std::string& text,
+                                  const std::string& file);
 
 }  // namespace mcf
 

@@ -13,14 +13,23 @@
 namespace mcf {
 namespace {
 
+constexpr const char* kUpstreamParity = "upstream-parity";
+constexpr const char* kDockerConfig = "docker-config-json";
+
 // An option that says nothing about an input kind is not recorded with it, or
 // leaving it out the next time would look like a change.
 RenderOptions OptionsFor(const Component& component, RenderOptions options) {
-  RenderOptions own;
-  if (std::holds_alternative<KubernetesStatefulSet>(component.input)) {
-    own.upstream_parity = options.upstream_parity;
-    own.docker_config_json = std::move(options.docker_config_json);
-    return own;
+  const std::set<std::string> of_sets = {kUpstreamParity, kDockerConfig};
+  const bool is_set =
+      std::holds_alternative<KubernetesStatefulSet>(component.input);
+  std::erase_if(options.turned_off, [&](const std::string& name) {
+    return of_sets.contains(name) != is_set;
+  });
+  if (is_set) {
+    return {.upstream_parity = options.upstream_parity,
+            .docker_config_json = std::move(options.docker_config_json),
+            .docker_config_by_label = options.docker_config_by_label,
+            .turned_off = std::move(options.turned_off)};
   }
   options.upstream_parity = false;
   options.docker_config_json.clear();
@@ -66,11 +75,11 @@ std::map<std::string, std::string> MakeOutputs(const Component& component,
 }
 
 Json RecordedOptions(const RenderOptions& options) {
-  const RenderOptions usual;
   Json recorded = Json::object();
-  if (options.upstream_parity) recorded["upstream-parity"] = true;
-  if (!options.docker_config_json.empty()) {
-    recorded["docker-config-json"] = true;
+  for (const std::string& name : options.turned_off) recorded[name] = false;
+  if (options.upstream_parity) recorded[kUpstreamParity] = true;
+  if (!options.docker_config_json.empty() && !options.docker_config_by_label) {
+    recorded[kDockerConfig] = true;
   }
   const std::pair<const char*, const std::string&> names[] = {
       {"gateway", options.gateway},
@@ -79,9 +88,7 @@ Json RecordedOptions(const RenderOptions& options) {
   for (const auto& [key, value] : names) {
     if (!value.empty()) recorded[key] = value;
   }
-  if (options.hpa_default != usual.hpa_default) {
-    recorded["hpa-default"] = options.hpa_default;
-  }
+  if (!options.hpa_default) recorded["no-hpa-default"] = true;
   if (options.pdb) recorded["pdb"] = true;
   return recorded;
 }

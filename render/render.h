@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/result.h"
@@ -20,6 +21,11 @@ struct RenderOptions {
   std::string gateway, gateway_namespace, host_suffix;
   bool hpa_default = true;
   bool pdb = false;
+
+  // The docker config is the manifest's own word, not an option of the run.
+  bool docker_config_by_label = false;
+  // Recorded options that the run turned off in so many words: "pdb".
+  std::set<std::string> turned_off = {};
 };
 
 // The Kubernetes objects that stand for a component with resolved references,
@@ -33,9 +39,10 @@ Result<DesiredComponent> Render(const Component& component,
 std::map<std::string, std::string> MakeOutputs(const Component& component,
                                                const RenderOptions& options);
 
-// The options that differ from their defaults, as they are recorded:
-// {"upstream-parity": true, "gateway": "x"}. A docker config is recorded as
-// true, never by content.
+// The options that differ from their defaults, by the flag that says so, as
+// they are recorded: {"no-hpa-default": true, "gateway": "x"}. Those that were
+// turned off are there as false, so that they can be told from forgotten ones.
+// A docker config is recorded as true, never by content.
 Json RecordedOptions(const RenderOptions& options);
 
 }  // namespace mcf

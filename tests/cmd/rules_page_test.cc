@@ -1,10 +1,12 @@
-// docs/rules.md lists every rule id that a manifest error can carry.
-// MCF_UPDATE_GOLDEN=1 writes it.
+// docs/rules.md lists every rule id that a manifest error can carry, and the
+// sources carry no other. MCF_UPDATE_GOLDEN=1 writes the page.
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include "manifest/rules.h"
 #include "tests/support/program.h"
@@ -32,6 +34,47 @@ TEST(RulesPageTest, IsCurrent) {
   }
   EXPECT_EQ(RulesPage(), ReadTextFile(path))
       << "write it anew: MCF_UPDATE_GOLDEN=1 build/dev/tests/cmd_test";
+}
+
+// The sources that find something in a manifest.
+std::string SourceText() {
+  std::string text;
+  for (const char* folder : {"base", "manifest", "render", "cmd"}) {
+    const std::filesystem::path root = MCF_SOURCE_DIR;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(root / folder)) {
+      if (entry.path().stem() == "rules") continue;
+      text += ReadTextFile(entry.path().string());
+    }
+  }
+  return text;
+}
+
+TEST(RulesPageTest, HasEveryIdOfTheSources) {
+  const std::string text = SourceText();
+  const std::regex patterns[] = {
+      std::regex(R"re(\brule = "([a-z0-9_.]+)")re"),
+      std::regex(R"re(\.code = "([a-z0-9_]+\.[a-z0-9_.]+)")re"),
+      // Fail(spot, "id", …)
+      std::regex(
+          R"re((?:Fail|FailUsage|Warn)\([^;{}"]*(?:\{[^{};]*\})?[^;{}"]*)re"
+          R"re("([a-z0-9_.]+)",)re")};
+  std::size_t count = 0;
+  for (const std::regex& pattern : patterns) {
+    std::sregex_iterator match(text.begin(), text.end(), pattern);
+    for (; match != std::sregex_iterator(); ++match, ++count) {
+      EXPECT_NE(nullptr, FindRule((*match)[1].str())) << (*match)[1];
+    }
+  }
+  EXPECT_GT(count, 100u);
+}
+
+TEST(RulesPageTest, HasNoIdThatNothingCarries) {
+  const std::string text = SourceText();
+  for (const Rule& rule : Rules()) {
+    const std::string quoted = '"' + std::string(rule.id) + '"';
+    EXPECT_NE(text.find(quoted), std::string::npos) << rule.id;
+  }
 }
 
 }  // namespace

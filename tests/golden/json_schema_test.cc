@@ -206,7 +206,8 @@ TEST(JsonSchemaTest, JudgesAsWeDo) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(cases[i].text);
     EXPECT_EQ(cases[i].valid, verdicts[i] == "valid") << verdicts[i];
-    EXPECT_EQ(cases[i].valid, ParseInput(Documents(cases[i].text), {}).ok());
+    EXPECT_EQ(cases[i].valid,
+              ParseDocuments(Documents(cases[i].text), {}).ok());
   }
 }
 

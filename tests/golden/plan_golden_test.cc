@@ -38,7 +38,8 @@ class RecordedCluster : public FakeApi {
 Result<Planned> PlanOf(const fs::path& folder, Context& context) {
   Options options{.verb = "diff"};
   options.input.sources.filenames = {"manifest.yaml"};
-  auto loaded = LoadComponents(options, context);
+  Warnings warnings;
+  auto loaded = LoadComponents(options, context, warnings);
   if (!loaded) return loaded.errors();
   for (DesiredComponent& component : loaded->desired) AddMarks(component);
   RecordedCluster api(ReadText(folder / "live.json"));

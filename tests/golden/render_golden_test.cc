@@ -60,7 +60,8 @@ RenderOptions ReadOptions(const fs::path& folder) {
 }
 
 // Reads, parses and resolves a case; nothing when a step failed.
-ParsedInput LoadCase(const fs::path& folder, const std::string& manifest) {
+ParsedInput LoadCase(const fs::path& folder, const std::string& manifest,
+                     Warnings& warnings) {
   FakeFiles files;
   files.files["manifest.yaml"] = manifest;
   std::vector<ReferenceValue> values;
@@ -70,10 +71,10 @@ ParsedInput LoadCase(const fs::path& folder, const std::string& manifest) {
     if (!Succeeded(read)) return {};
     values = *std::move(read);
   }
-  auto documents =
-      ReadSources({.filenames = {"manifest.yaml"}, .recursive = false}, files);
-  if (!Succeeded(documents)) return {};
-  auto input = ParseInput(*documents, {});
+  FakeProcess process;
+  const Sources sources =
+      ReadSources({.filenames = {"manifest.yaml"}}, {files, process, {}});
+  auto input = ParseInput(sources.documents, {}, warnings);
   if (!Succeeded(input)) return {};
   if (!Succeeded(ResolveReferences(*input, values, {}, {}))) return {};
   return *std::move(input);
@@ -83,9 +84,10 @@ ParsedInput LoadCase(const fs::path& folder, const std::string& manifest) {
 CaseOutput RenderCase(const std::string& name, const std::string& manifest) {
   const fs::path folder = RenderCases() / name;
   const RenderOptions options = ReadOptions(folder);
-  const ParsedInput input = LoadCase(folder, manifest);
+  Warnings warnings;
+  const ParsedInput input = LoadCase(folder, manifest, warnings);
   CaseOutput output;
-  for (const Warning& warning : input.warnings) {
+  for (const Warning& warning : warnings) {
     output.warnings += warning.ToString();
   }
   for (const Component& component : input.components) {

@@ -36,7 +36,7 @@ TEST(ComponentTest, ReadsEveryDocumentOfAllKinds) {
             "apiVersion: kubernetes.openmcf.org/v1\nkind: "
             "KubernetesNamespace\nmetadata: {name: n1, env: prod}\nspec: "
             "{name: real}\n"});
-  auto input = ParseInput(Documents(text), {});
+  auto input = ParseDocuments(Documents(text), {});
   ASSERT_TRUE(input.ok()) << Lines(input.errors());
   std::string names;
   for (const Component& component : input->components) {
@@ -58,9 +58,9 @@ TEST(ComponentTest, ReportsAllErrorsInFileOrder) {
                                    .image = "{tag: 16}"}
                                .Text();
   auto input =
-      ParseInput(Documents(Join({text, AppYaml{.deployment = ""}.Text(),
-                                 SetYaml{.ns = "{}"}.Text()})),
-                 {});
+      ParseDocuments(Documents(Join({text, AppYaml{.deployment = ""}.Text(),
+                                     SetYaml{.ns = "{}"}.Text()})),
+                     {});
   ASSERT_FALSE(input.ok());
   std::string places;
   for (const Error& error : input.errors()) {
@@ -79,7 +79,7 @@ TEST(ComponentTest, ReportsAllErrorsInFileOrder) {
 }
 
 TEST(ComponentTest, PrintsErrorsAsThePersonReadsThem) {
-  auto input = ParseInput(
+  auto input = ParseDocuments(
       Documents(SetYaml{.spec = "availability: {replicas: \"x\"}"}.Text(), true,
                 "orders.yaml"),
       {});
@@ -92,11 +92,13 @@ TEST(ComponentTest, PrintsErrorsAsThePersonReadsThem) {
 }
 
 TEST(ComponentTest, NamesWarnings) {
-  auto input = ParseInput(
-      Documents(SetYaml{.spec = "availability: {replicas: 0}"}.Text()), {});
+  const std::string text =
+      SetYaml{.spec = "availability: {replicas: 0}"}.Text();
+  Warnings warnings;
+  auto input = ParseInput(Documents(text), {}, warnings);
   ASSERT_TRUE(input.ok());
-  ASSERT_EQ(1u, input->warnings.size());
-  const Warning& warning = input->warnings.front();
+  ASSERT_EQ(1u, warnings.size());
+  const Warning& warning = warnings.front();
   EXPECT_EQ("availability.replicas", warning.code);
   EXPECT_EQ("KubernetesStatefulSet/shop/db", warning.component);
   EXPECT_EQ("spec.availability.replicas", warning.path);
@@ -128,26 +130,41 @@ TEST(ComponentTest, RefusesOtherKindsThatAreNamed) {
             "KubernetesPostgres\n"));
 }
 
+TEST(ComponentTest, TellsWarningsBesideErrors) {
+  const std::string suspect =
+      SetYaml{.spec = "availability: {replicas: 0}"}.Text();
+  const std::string wrong = SetYaml{.spec = "availability: 0"}.Text();
+  Warnings warnings;
+  EXPECT_FALSE(
+      ParseInput(Documents(Join({suspect, wrong})), {}, warnings).ok());
+  ASSERT_EQ(1u, warnings.size());
+  EXPECT_EQ("availability.replicas", warnings.front().code);
+}
+
 TEST(ComponentTest, CountsOtherKindsInFolders) {
+  Warnings two;
   auto input = ParseInput(
-      Documents(Join({SetYaml{}.Text(), kDeployment, "a: b\n"}), false), {});
+      Documents(Join({SetYaml{}.Text(), kDeployment, "a: b\n"}), false), {},
+      two);
   ASSERT_TRUE(input.ok());
   EXPECT_EQ(
       "warning: : 2 documents of other kinds were left out [other_kind] "
       "fix: name a file with -f to have its documents checked\n",
-      Lines(input->warnings));
-  auto one =
-      ParseInput(Documents(Join({SetYaml{}.Text(), kDeployment}), false), {});
+      Lines(two));
+  Warnings single;
+  auto one = ParseInput(Documents(Join({SetYaml{}.Text(), kDeployment}), false),
+                        {}, single);
   ASSERT_TRUE(one.ok());
   EXPECT_EQ(
       "warning: : 1 document of another kind was left out [other_kind] "
       "fix: name a file with -f to have its documents checked\n",
-      Lines(one->warnings));
+      Lines(single));
   // Nearly one of ours is a mistake wherever it stands.
-  auto typo = ParseInput(Documents("apiVersion: meta.p6m.dev/v1alpha1\nkind: "
-                                   "PlatformAplication\n",
-                                   false),
-                         {});
+  auto typo =
+      ParseDocuments(Documents("apiVersion: meta.p6m.dev/v1alpha1\nkind: "
+                               "PlatformAplication\n",
+                               false),
+                     {});
   ASSERT_FALSE(typo.ok());
   EXPECT_NE(std::string::npos,
             Rules(typo.errors()).find("kind|string.const\n"));
@@ -158,7 +175,7 @@ TEST(ComponentTest, NeedsAComponent) {
       ": the input holds no KubernetesStatefulSet and no PlatformApplication "
       "[no_component] fix: name a file or folder that has one with -f\n";
   EXPECT_EQ(expected, Check(""));
-  auto folder = ParseInput(Documents(kDeployment, false), {});
+  auto folder = ParseDocuments(Documents(kDeployment, false), {});
   ASSERT_FALSE(folder.ok());
   EXPECT_EQ(expected, Lines(folder.errors()));
   EXPECT_EQ(expected,
@@ -167,7 +184,7 @@ TEST(ComponentTest, NeedsAComponent) {
 
 TEST(ComponentTest, RefusesOneIdentityTwice) {
   auto input =
-      ParseInput(Documents(Join({SetYaml{}.Text(), SetYaml{}.Text()})), {});
+      ParseDocuments(Documents(Join({SetYaml{}.Text(), SetYaml{}.Text()})), {});
   ASSERT_FALSE(input.ok());
   ASSERT_EQ(1u, input.errors().size());
   EXPECT_EQ(
@@ -206,7 +223,7 @@ TEST(ComponentTest, RefusesAContradictingNamespace) {
       "metadata.namespace: namespace \"shop\" differs from -n prod "
       "[namespace.mismatch] fix: leave -n out, or change the manifest\n",
       Check(AppYaml{}.Text(), options));
-  auto input = ParseInput(Documents(SetYaml{}.Text()), options);
+  auto input = ParseDocuments(Documents(SetYaml{}.Text()), options);
   EXPECT_EQ(Error::Kind::kUsage, input.errors().front().kind);
   EXPECT_EQ("", Check(SetYaml{.ns = "prod"}.Text(), options));
 }
@@ -220,13 +237,13 @@ TEST(ComponentTest, RefusesControlLabelsFromElsewhere) {
                   "  kubernetes.openmcf.org/docker-config-json-file: ~/x"}
           .Text();
   std::vector<SourceDocument> documents = Documents(text);
-  auto local = ParseInput(documents, {});
+  auto local = ParseDocuments(documents, {});
   ASSERT_TRUE(local.ok()) << Lines(local.errors());
   const auto& set =
       std::get<KubernetesStatefulSet>(local->components.front().input);
   EXPECT_EQ("prod", set.labels.at("kubernetes.openmcf.org/context").value);
   documents.front().remote = true;
-  auto remote = ParseInput(documents, {});
+  auto remote = ParseDocuments(documents, {});
   ASSERT_FALSE(remote.ok());
   const std::string refused =
       ": is refused in a manifest from stdin or a URL [label.remote] why: "

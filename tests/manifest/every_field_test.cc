@@ -242,7 +242,7 @@ TEST(EveryFieldTest, SomeManifestHasIt) {
 // "RULE at PATH", of all that is found in a tree.
 std::set<std::string> Found(const Json& tree) {
   std::set<std::string> found;
-  auto input = ParseInput(Documents(FormatYaml(tree)), {});
+  auto input = ParseDocuments(Documents(FormatYaml(tree)), {});
   if (input) return found;
   for (const Error& error : input.errors()) {
     found.insert(error.rule + " at " + error.path);

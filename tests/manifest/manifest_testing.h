@@ -130,17 +130,26 @@ inline std::string Lines(const Warnings& warnings) {
   return text;
 }
 
+// For tests that are not about warnings.
+inline Result<ParsedInput> ParseDocuments(
+    const std::vector<SourceDocument>& documents,
+    const ParseOptions& options = {}) {
+  Warnings warnings;
+  return ParseInput(documents, options, warnings);
+}
+
 // What is found in `text`: the errors, or else the warnings.
 inline std::string Check(const std::string& text,
                          const ParseOptions& options = {}) {
-  auto input = ParseInput(Documents(text), options);
-  return input ? Lines(input->warnings) : Lines(input.errors());
+  Warnings warnings;
+  auto input = ParseInput(Documents(text), options, warnings);
+  return input ? Lines(warnings) : Lines(input.errors());
 }
 
 // The one component of a valid text.
 inline Component ParseOne(const std::string& text,
                           const ParseOptions& options = {}) {
-  auto input = ParseInput(Documents(text), options);
+  auto input = ParseDocuments(Documents(text), options);
   EXPECT_TRUE(input.ok()) << Check(text, options) << text;
   if (!input || input->components.empty()) return {};
   return input->components.front();

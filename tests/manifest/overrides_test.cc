@@ -26,7 +26,7 @@ Outcome Apply(const std::vector<std::string>& overrides) {
   std::vector<SourceDocument> documents = Documents(BaseText());
   auto applied = ApplyOverrides(overrides, documents);
   if (!applied) return {.found = Lines(applied.errors()), .set = {}};
-  auto input = ParseInput(documents, {});
+  auto input = ParseDocuments(documents, {});
   if (!input) return {.found = Lines(input.errors()), .set = {}};
   return {
       .found = "",
@@ -165,9 +165,7 @@ TEST(OverridesTest, NeedsOneComponent) {
 }
 
 std::string ReadStack(const std::string& text) {
-  FakeFiles files;
-  files.files["stack.yaml"] = text;
-  auto input = ReadStackInput("stack.yaml", files);
+  auto input = ReadStackInput(text, "stack.yaml");
   if (!input) {
     std::string found;
     for (const Error& error : input.errors()) {
@@ -175,7 +173,7 @@ std::string ReadStack(const std::string& text) {
     }
     return found;
   }
-  auto parsed = ParseInput({input->target}, {});
+  auto parsed = ParseDocuments({input->target}, {});
   EXPECT_TRUE(parsed.ok());
   return parsed->components.front().ToString() + " " +
          input->docker_config_json;

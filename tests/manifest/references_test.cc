@@ -36,18 +36,18 @@ std::string NamespaceDocumentText(const std::string& name,
          "}\n";
 }
 
-struct Sources {
+struct Given {
   std::vector<ReferenceValue> values = {};
   std::vector<ComponentOutputs> recorded = {};
   ParseOptions options = {};
 };
 
 // "ns/name V=value " of each component, or the errors.
-std::string Resolve(const std::string& text, const Sources& sources = {}) {
-  auto input = ParseInput(Documents(text), sources.options);
+std::string Resolve(const std::string& text, const Given& given = {}) {
+  auto input = ParseDocuments(Documents(text), given.options);
   if (!input) return Lines(input.errors());
-  auto resolved = ResolveReferences(*input, sources.values, sources.recorded,
-                                    sources.options);
+  auto resolved =
+      ResolveReferences(*input, given.values, given.recorded, given.options);
   if (!resolved) return Lines(resolved.errors());
   std::string found;
   for (const Component& component : input->components) {
@@ -296,7 +296,7 @@ TEST(ReferencesTest, ListsAllThatStayOpen) {
       Set("a", "{valueFrom: {name: n1}}",
           Ref("PostgresCluster", "p", "status.outputs.host")) +
       Set("b", "shop", Ref("814", "q", "x"));
-  auto input = ParseInput(Documents(text), {});
+  auto input = ParseDocuments(Documents(text), {});
   ASSERT_TRUE(input.ok()) << Lines(input.errors());
   auto resolved = ResolveReferences(*input, {}, {}, {});
   ASSERT_FALSE(resolved.ok());
@@ -314,7 +314,7 @@ TEST(ReferencesTest, MayBeCalledAgain) {
   const std::string text = Set("a", "{valueFrom: {name: n1}}",
                                Ref("KubernetesStatefulSet", "b", "service")) +
                            NamespaceDocumentText("n1", "real");
-  auto input = ParseInput(Documents(text), {});
+  auto input = ParseDocuments(Documents(text), {});
   ASSERT_TRUE(input.ok());
   EXPECT_FALSE(ResolveReferences(*input, {}, {}, {}).ok());
   EXPECT_EQ("real", input->components[0].ns());

@@ -32,8 +32,14 @@ TEST(RenderTest, RecordsOptionsThatDifferFromTheirDefaults) {
         .hpa_default = false,
         .pdb = true},
        R"({"docker-config-json":true,"gateway":"g","gateway-namespace":"n",)"
-       R"("host-suffix":"h","hpa-default":false,"pdb":true,)"
+       R"("host-suffix":"h","no-hpa-default":true,"pdb":true,)"
        R"("upstream-parity":true})"},
+      {"turned off",
+       {.turned_off = {"gateway", "no-hpa-default", "pdb"}},
+       R"({"gateway":false,"no-hpa-default":false,"pdb":false})"},
+      {"docker config by label",
+       {.docker_config_json = "{}", .docker_config_by_label = true},
+       "{}"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
@@ -50,6 +56,11 @@ TEST(RenderTest, RecordsOnlyWhatConcernsTheInputKind) {
             Rendered(ComponentOf(ValidStatefulSet()), options).options.dump());
   EXPECT_EQ(R"({"gateway":"g","pdb":true})",
             Rendered(ComponentOf(ValidApplication()), options).options.dump());
+  const RenderOptions off = {.turned_off = {"upstream-parity", "pdb"}};
+  EXPECT_EQ(R"({"upstream-parity":false})",
+            Rendered(ComponentOf(ValidStatefulSet()), off).options.dump());
+  EXPECT_EQ(R"({"pdb":false})",
+            Rendered(ComponentOf(ValidApplication()), off).options.dump());
 }
 
 TEST(RenderTest, OutputsKnowTheHostSuffix) {

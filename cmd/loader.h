@@ -1,0 +1,54 @@
+#ifndef MCF_CMD_LOADER_H_
+#define MCF_CMD_LOADER_H_
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cmd/load_components.h"
+#include "cmd/source_order.h"
+#include "manifest/sources.h"
+
+namespace mcf {
+
+// The road of one command's manifests; every step needs the one before. What
+// it is made with must outlive it.
+class Loader {
+ public:
+  Loader(const Options& options, Context& context, Warnings& warnings)
+      : options_(options), context_(context), warnings_(warnings) {}
+
+  Result<void> Read();  // and parse
+  // May be called again with outputs recorded in the cluster.
+  Result<void> Resolve(const std::vector<ComponentOutputs>& recorded);
+  Result<LoadedComponents> Render();
+
+  // The kube context that manifests ask for by label, "" for none.
+  const std::string& context_hint() const { return context_hint_; }
+  std::set<std::string> Namespaces() const;  // of the components, if known
+  // In the order of the files.
+  Errors Sorted(Errors errors) const {
+    SortBySource(context_.texts, errors);
+    return errors;
+  }
+
+ private:
+  Result<void> ReadReferences();
+  Result<void> Parse();
+  Result<std::string> StatedDockerConfig() const;
+  Result<RenderOptions> OptionsOf(const Component& component,
+                                  const std::string& docker_config) const;
+
+  const Options& options_;
+  Context& context_;
+  Warnings& warnings_;
+  Sources sources_;
+  std::vector<ReferenceValue> values_;
+  ParseOptions parse_;
+  ParsedInput input_;
+  std::string context_hint_;
+};
+
+}  // namespace mcf
+
+#endif  // MCF_CMD_LOADER_H_
