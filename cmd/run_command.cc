@@ -1,6 +1,7 @@
 #include <map>
 
 #include "cmd/command_line.h"
+#include "cmd/source_excerpt.h"
 #include "cmd/verbs.h"
 
 namespace mcf {
@@ -18,8 +19,22 @@ Run FindVerb(const std::string& verb) {
   return kVerbs.at(verb);
 }
 
-ExitCode Print(const Errors& errors, Terminal& terminal) {
-  for (const Error& error : errors) terminal.Note(error.ToString());
+// On a terminal with the line that is meant, below the first line.
+std::string Format(const Error& error, const Context& context) {
+  std::string text = error.ToString();
+  if (!error.where || !context.terminal.ShowsProgress()) return text;
+  for (const SourceText& source : context.texts) {
+    if (source.file != error.where->file) continue;
+    return text.insert(text.find('\n') + 1,
+                       ExcerptOf(source.text, *error.where));
+  }
+  return text;
+}
+
+ExitCode Print(const Errors& errors, Context& context) {
+  for (const Error& error : errors) {
+    context.terminal.Note(Format(error, context));
+  }
   return WorstOf(errors);
 }
 
@@ -28,7 +43,7 @@ ExitCode Print(const Errors& errors, Terminal& terminal) {
 int RunCommand(const std::vector<std::string>& words, Context& context,
                SystemTerminal* colors) {
   auto parsed = ParseCommandLine(words);
-  if (!parsed) return static_cast<int>(Print(parsed.errors(), context.terminal));
+  if (!parsed) return static_cast<int>(Print(parsed.errors(), context));
   if (const HelpText* help = std::get_if<HelpText>(&*parsed)) {
     context.terminal.Out(help->text);
     return static_cast<int>(ExitCode::kOk);
@@ -37,8 +52,7 @@ int RunCommand(const std::vector<std::string>& words, Context& context,
   if (colors != nullptr) colors->SetColor(options.color);
   Result<ExitCode> code = FindVerb(options.verb)(options, context);
   context.terminal.Progress("");
-  return static_cast<int>(code ? *code
-                               : Print(code.errors(), context.terminal));
+  return static_cast<int>(code ? *code : Print(code.errors(), context));
 }
 
 }  // namespace mcf
