@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace mcf {
 namespace {
 
@@ -30,6 +32,33 @@ TEST(CommandLineTest, SwitchesTakeValuesAndNo) {
   EXPECT_TRUE(Parsed({"apply", "-f", "x", "--wait=true"}).action.wait);
 }
 
+TEST(CommandLineTest, KnowsWhichOptionsAreTurnedOff) {
+  const struct {
+    const char* word;
+    std::set<std::string> off;
+  } cases[] = {
+      {"--pdb", {}},
+      {"--pdb=false", {"pdb"}},
+      {"--no-pdb", {"pdb"}},
+      {"--no-upstream-parity", {"upstream-parity"}},
+      {"--hpa-default", {"no-hpa-default"}},
+      {"--hpa-default=true", {"no-hpa-default"}},
+      {"--hpa-default=false", {}},
+      {"--no-hpa-default", {}},
+      {"--gateway=g", {}},
+      {"--no-gateway", {"gateway"}},
+      {"--no-gateway-namespace", {"gateway-namespace"}},
+      {"--no-host-suffix", {"host-suffix"}},
+      {"--no-docker-config-json", {"docker-config-json"}},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.word);
+    EXPECT_EQ(c.off, Parsed({"diff", c.word}).input.render.turned_off);
+  }
+  EXPECT_FALSE(Parsed({"diff", "--no-hpa-default"}).input.render.hpa_default);
+  EXPECT_TRUE(Parsed({"diff", "--pdb"}).input.render.pdb);
+}
+
 TEST(CommandLineTest, NamesStandBehindTheVerb) {
   const Options options = Parsed({"delete", "-n", "shop", "db", "--yes"});
   EXPECT_EQ(std::vector<std::string>{"db"}, options.names);
@@ -53,6 +82,7 @@ TEST(CommandLineTest, WrongUseIsNamed) {
       {{"diff", "-o", "pdf"}, "pdf"},
       {{"render", "--yes"}, "--yes"},
       {{"diff", "-f"}, "filename"},
+      {{"diff", "--gateway=g", "--no-gateway"}, "--no-gateway"},
   };
   for (const auto& c : cases) {
     auto parsed = ParseCommandLine(c.words);
@@ -64,9 +94,11 @@ TEST(CommandLineTest, WrongUseIsNamed) {
 }
 
 TEST(CommandLineTest, HelpSaysHowItIsCalled) {
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{}, {"--help"}, {"help"}, {"diff", "--help"},
-        {"help", "diff"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{},
+                                                {"--help"},
+                                                {"help"},
+                                                {"diff", "--help"},
+                                                {"help", "diff"}}) {
     auto parsed = ParseCommandLine(words);
     ASSERT_TRUE(parsed);
     const HelpText* help = std::get_if<HelpText>(&*parsed);
