@@ -1,5 +1,6 @@
 #include "cmd/load_components.h"
 
+#include "cluster/ownership.h"
 #include "cmd/loader.h"
 #include "cmd/recorded_outputs.h"
 
@@ -57,6 +58,15 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
   if (!loaded) return loader.Sorted(loaded.errors());
   if (!session) return session.errors();
   return ClusterInput{*std::move(loaded), *std::move(session)};
+}
+
+Result<ClusterInput> LoadToPlan(const Options& options, Context& context) {
+  Warnings warnings;
+  auto input = LoadForCluster(options, context, warnings);
+  Print(warnings, context.terminal);
+  if (!input) return input.errors();
+  for (DesiredComponent& component : input->loaded.desired) AddMarks(component);
+  return input;
 }
 
 void Print(const Warnings& warnings, Terminal& terminal) {

@@ -34,6 +34,9 @@ struct ClusterInput {
 Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
                                     Warnings& warnings);
 
+// The same for a verb that plans: warnings are printed, objects have marks.
+Result<ClusterInput> LoadToPlan(const Options& options, Context& context);
+
 void Print(const Warnings& warnings, Terminal& terminal);
 
 }  // namespace mcf

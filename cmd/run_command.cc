@@ -11,16 +11,15 @@ using Run = Result<ExitCode> (*)(const Options&, Context&);
 
 Run FindVerb(const std::string& verb) {
   static const std::map<std::string, Run> kVerbs = {
-      {"validate", RunValidate}, {"render", RunRender},
-      {"outputs", RunOutputs},   {"diff", RunDiff},
-      {"apply", RunApply},       {"prune", RunPrune},
-      {"delete", RunDelete},     {"status", RunStatus},
-      {"explain", RunExplain},   {"version", RunVersion}};
+      {"validate", RunValidate}, {"render", RunRender}, {"outputs", RunOutputs},
+      {"diff", RunDiff},         {"apply", RunApply},   {"prune", RunPrune},
+      {"delete", RunDelete},     {"status", RunStatus}, {"explain", RunExplain},
+      {"version", RunVersion}};
   return kVerbs.at(verb);
 }
 
 // On a terminal with the line that is meant, below the first line.
-std::string Format(const Error& error, const Context& context) {
+std::string FormatError(const Error& error, const Context& context) {
   std::string text = error.ToString();
   if (!error.where || !context.terminal.ShowsProgress()) return text;
   for (const SourceText& source : context.texts) {
@@ -33,7 +32,7 @@ std::string Format(const Error& error, const Context& context) {
 
 ExitCode Print(const Errors& errors, Context& context) {
   for (const Error& error : errors) {
-    context.terminal.Note(Format(error, context));
+    context.terminal.Note(FormatError(error, context));
   }
   return WorstOf(errors);
 }

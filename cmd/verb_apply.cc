@@ -1,4 +1,3 @@
-#include "cluster/ownership.h"
 #include "cmd/carry_out.h"
 #include "cmd/load_components.h"
 #include "cmd/planning.h"
@@ -22,16 +21,11 @@ void KeepDeletesOnly(Plan& plan) {
 
 Result<ExitCode> LoadAndCarryOut(const std::string& verb,
                                  const Options& options, Context& context) {
-  Warnings warnings;
-  auto input = LoadForCluster(options, context, warnings);
-  Print(warnings, context.terminal);
+  auto input = LoadToPlan(options, context);
   if (!input) return input.errors();
-  std::vector<DesiredComponent>& components = input->loaded.desired;
-  for (DesiredComponent& component : components) AddMarks(component);
-
-  auto planned =
-      PlanApply(input->session->cluster(), components, options.action.allowed,
-                /*skip_creates=*/options.action.yes && !options.action.dry_run);
+  auto planned = PlanApply(
+      input->session->cluster(), input->loaded.desired, options.action.allowed,
+      /*skip_creates=*/options.action.yes && !options.action.dry_run);
   if (!planned) return planned.errors();
   if (verb == "prune") KeepDeletesOnly(planned->plan);
   return CarryOut(verb, *planned, *input->session, options, context);

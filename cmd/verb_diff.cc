@@ -1,4 +1,3 @@
-#include "cluster/ownership.h"
 #include "cmd/load_components.h"
 #include "cmd/planning.h"
 #include "cmd/session.h"
@@ -8,8 +7,8 @@
 namespace mcf {
 namespace {
 
-std::string Format(const Report& report, const std::string& format,
-                   bool color) {
+std::string FormatReport(const Report& report, const std::string& format,
+                         bool color) {
   if (format == "json") return FormatReportJson(report);
   if (format == "diff") return FormatUnified(report, {.color = color});
   if (format == "summary") return FormatSummary(report);
@@ -28,20 +27,15 @@ ExitCode Judge(const Plan& plan) {
 }  // namespace
 
 Result<ExitCode> RunDiff(const Options& options, Context& context) {
-  Warnings warnings;
-  auto input = LoadForCluster(options, context, warnings);
-  Print(warnings, context.terminal);
+  auto input = LoadToPlan(options, context);
   if (!input) return input.errors();
-  std::vector<DesiredComponent>& components = input->loaded.desired;
-  for (DesiredComponent& component : components) AddMarks(component);
-
-  auto planned = PlanApply(input->session->cluster(), components,
+  auto planned = PlanApply(input->session->cluster(), input->loaded.desired,
                            options.action.allowed, /*skip_creates=*/false);
   if (!planned) return planned.errors();
   const Report report =
       MakeReport(planned->plan, input->session->Description());
   context.terminal.Out(
-      Format(report, options.output, context.terminal.UseColor()));
+      FormatReport(report, options.output, context.terminal.UseColor()));
   return Judge(planned->plan);
 }
 
