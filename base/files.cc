@@ -32,6 +32,11 @@ Error CannotRead(const std::string& name, int code) {
   return Error{.what = name + ": cannot be read: " + std::strerror(code)};
 }
 
+Error CannotWrite(const std::string& path, int code) {
+  return Error{.what = path + ": cannot be written: " + std::strerror(code),
+               .fix = "name a folder that you may write to"};
+}
+
 // Pipes tell no size, so the limit is kept while reading as well.
 Result<std::string> ReadAll(std::FILE* file, const std::string& name) {
   std::string text;
@@ -84,6 +89,25 @@ Result<std::string> SystemFiles::Read(const std::string& path) {
 
 Result<std::string> SystemFiles::ReadStdin() {
   return ReadAll(stdin, "standard input");
+}
+
+Result<void> SystemFiles::WriteProgram(const std::string& path,
+                                       const std::string& text) {
+  const std::unique_ptr<std::FILE, CloseFile> file(
+      std::fopen(path.c_str(), "wb"));
+  if (file == nullptr) return CannotWrite(path, errno);
+  if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() ||
+      std::fflush(file.get()) != 0) {
+    return CannotWrite(path, errno);
+  }
+  using fs::perms;
+  std::error_code failure;
+  fs::permissions(path,
+                  perms::owner_all | perms::group_read | perms::group_exec |
+                      perms::others_read | perms::others_exec,
+                  failure);
+  if (failure) return CannotWrite(path, failure.value());
+  return {};
 }
 
 bool SystemFiles::Exists(const std::string& path) const {

@@ -19,6 +19,9 @@ class Files {
   // are refused before they are read.
   virtual Result<std::string> Read(const std::string& path) = 0;
   virtual Result<std::string> ReadStdin() = 0;
+  // Writes a file that may be run, over one that is there. Errors as of Read.
+  virtual Result<void> WriteProgram(const std::string& path,
+                                    const std::string& text) = 0;
   virtual bool Exists(const std::string& path) const = 0;
   virtual bool IsFolder(const std::string& path) const = 0;
   // The files (not folders) in a folder, sorted by path; with `recursive`
@@ -31,6 +34,8 @@ class SystemFiles : public Files {
  public:
   Result<std::string> Read(const std::string& path) override;
   Result<std::string> ReadStdin() override;
+  Result<void> WriteProgram(const std::string& path,
+                            const std::string& text) override;
   bool Exists(const std::string& path) const override;
   bool IsFolder(const std::string& path) const override;
   Result<std::vector<std::string>> List(const std::string& folder,

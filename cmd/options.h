@@ -40,6 +40,11 @@ struct ExplainOptions {
   bool recursive = false;
 };
 
+struct CompletionOptions {
+  std::string what;    // a shell, or "install"
+  std::string folder;  // to install in
+};
+
 // A command line, taken apart. Only what the verb has flags for is set.
 struct Options {
   std::string verb;
@@ -47,6 +52,7 @@ struct Options {
   ClusterFlags cluster;
   ActionOptions action;
   ExplainOptions explain;
+  CompletionOptions completion;
   std::string output;  // as the verb's default if it was not given
   ColorMode color = ColorMode::kAuto;
   int verbosity = 0;

@@ -1,19 +1,25 @@
 #include <map>
 
 #include "cmd/command_line.h"
+#include "cmd/completion.h"
 #include "cmd/source_excerpt.h"
 #include "cmd/verbs.h"
 
 namespace mcf {
 namespace {
 
+// What shells and kubectl ask with; not for people.
+constexpr const char* kCompleteVerb = "__complete";
+
 using Run = Result<ExitCode> (*)(const Options&, Context&);
 
 Run FindVerb(const std::string& verb) {
   static const std::map<std::string, Run> kVerbs = {
-      {"validate", RunValidate}, {"render", RunRender}, {"outputs", RunOutputs},
-      {"diff", RunDiff},         {"apply", RunApply},   {"prune", RunPrune},
-      {"delete", RunDelete},     {"status", RunStatus}, {"explain", RunExplain},
+      {"validate", RunValidate}, {"render", RunRender},
+      {"outputs", RunOutputs},   {"diff", RunDiff},
+      {"apply", RunApply},       {"prune", RunPrune},
+      {"delete", RunDelete},     {"status", RunStatus},
+      {"explain", RunExplain},   {"completion", RunCompletion},
       {"version", RunVersion}};
   return kVerbs.at(verb);
 }
@@ -41,6 +47,11 @@ ExitCode Print(const Errors& errors, Context& context) {
 
 int RunCommand(const std::vector<std::string>& words, Context& context,
                SystemTerminal* colors) {
+  if (!words.empty() && words.front() == kCompleteVerb) {
+    context.terminal.Out(
+        FormatCompletion(Complete({words.begin() + 1, words.end()}, context)));
+    return static_cast<int>(ExitCode::kOk);
+  }
   auto parsed = ParseCommandLine(words);
   if (!parsed) return static_cast<int>(Print(parsed.errors(), context));
   if (const HelpText* help = std::get_if<HelpText>(&*parsed)) {

@@ -22,6 +22,7 @@ Result<ExitCode> RunPrune(const Options& options, Context& context);
 Result<ExitCode> RunDelete(const Options& options, Context& context);
 Result<ExitCode> RunStatus(const Options& options, Context& context);
 Result<ExitCode> RunExplain(const Options& options, Context& context);
+Result<ExitCode> RunCompletion(const Options& options, Context& context);
 Result<ExitCode> RunVersion(const Options& options, Context& context);
 
 // The whole program: parses the words behind the program's name, runs the

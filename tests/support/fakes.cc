@@ -34,6 +34,12 @@ Result<std::string> FakeFiles::Read(const std::string& path) {
 
 Result<std::string> FakeFiles::ReadStdin() { return Read("-"); }
 
+Result<void> FakeFiles::WriteProgram(const std::string& path,
+                                     const std::string& text) {
+  files[path] = text;
+  return {};
+}
+
 bool FakeFiles::Exists(const std::string& path) const {
   return files.contains(path) || IsFolder(path);
 }

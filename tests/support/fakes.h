@@ -35,6 +35,8 @@ class FakeFiles : public Files {
 
   Result<std::string> Read(const std::string& path) override;
   Result<std::string> ReadStdin() override;
+  Result<void> WriteProgram(const std::string& path,
+                            const std::string& text) override;
   bool Exists(const std::string& path) const override;
   bool IsFolder(const std::string& path) const override;
   Result<std::vector<std::string>> List(const std::string& folder,
