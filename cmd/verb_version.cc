@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "cmd/session.h"
 #include "cmd/verbs.h"
 #include "cmd/version.h"
@@ -9,18 +10,38 @@ namespace {
 Result<std::string> ServerVersion(const Options& options, Context& context) {
   auto session = Session::Open(options, "", context);
   if (!session) return session.errors();
-  Result<ApiReply> reply =
-      (*session)->cluster().client.Version(context.stop);
+  Result<ApiReply> reply = (*session)->cluster().client.Version(context.stop);
   if (!reply) return reply.errors();
   if (!reply->ok()) return ToError(*reply, "cannot read the server's version");
   return TextAt(reply->body, {"gitVersion"});
 }
 
+std::string FormatBuild(const BuildInfo& build) {
+  std::vector<std::string> libraries;
+  for (const auto& [name, version] : build.libraries) {
+    libraries.push_back(name + " " + version);
+  }
+  std::string text =
+      "kubectl statefulset-mcf " + ToolVersion() + " " + build.target;
+  if (!build.commit.empty()) text += ", commit " + build.commit;
+  return text + "\nwith " + Join(libraries, ", ") + "\n";
+}
+
+Json BuildToJson(const BuildInfo& build) {
+  Json libraries = Json::object();
+  for (const auto& [name, version] : build.libraries) libraries[name] = version;
+  return {{"clientVersion", ToolVersion()},
+          {"commit", build.commit},
+          {"target", build.target},
+          {"libraries", libraries}};
+}
+
 }  // namespace
 
 Result<ExitCode> RunVersion(const Options& options, Context& context) {
-  Json report = {{"clientVersion", ToolVersion()}};
-  std::string text = "kubectl statefulset-mcf " + ToolVersion() + "\n";
+  const BuildInfo build = ThisBuild();
+  Json report = BuildToJson(build);
+  std::string text = FormatBuild(build);
   if (options.server_version) {
     auto server = ServerVersion(options, context);
     if (!server) return server.errors();
