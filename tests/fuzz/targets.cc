@@ -106,7 +106,8 @@ std::vector<SourceDocument> DocumentsOf(std::string_view text) {
 // The objects as text; "" when the documents are refused.
 std::string RenderAll(const std::vector<SourceDocument>& documents,
                       const RenderOptions& options) {
-  auto input = ParseInput(documents, {});
+  Warnings warnings;
+  auto input = ParseInput(documents, {}, warnings);
   if (!input) {
     ExpectErrors(input.errors());
     return "";
