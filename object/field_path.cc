@@ -116,6 +116,13 @@ FieldPath FieldPath::Index(std::size_t index) const {
   return longer;
 }
 
+FieldPath FieldPath::Join(const FieldPath& rest) const {
+  FieldPath joined = *this;
+  joined.steps_.insert(joined.steps_.end(), rest.steps_.begin(),
+                       rest.steps_.end());
+  return joined;
+}
+
 FieldPath FieldPath::Parent() const {
   FieldPath shorter = *this;
   if (!shorter.steps_.empty()) shorter.steps_.pop_back();

@@ -37,6 +37,7 @@ class FieldPath {
   FieldPath Keys(Json keys) const;
   FieldPath Value(Json value) const;
   FieldPath Index(std::size_t index) const;
+  FieldPath Join(const FieldPath& rest) const;
 
   const std::vector<Step>& steps() const { return steps_; }
   bool empty() const { return steps_.empty(); }

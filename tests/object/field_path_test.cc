@@ -15,6 +15,14 @@ FieldPath Container() {
       .Keys({{"name", "app"}});
 }
 
+TEST(FieldPathTest, JoinsPaths) {
+  const FieldPath port_name = FieldPath::Parse("ports[0].name").value();
+  EXPECT_EQ("spec.template.spec.containers[name=app].ports[0].name",
+            Container().Join(port_name).ToString());
+  EXPECT_EQ(port_name, FieldPath().Join(port_name));
+  EXPECT_EQ(port_name, port_name.Join(FieldPath()));
+}
+
 TEST(FieldPathTest, PrintsAndReads) {
   const FieldPath labels({"metadata", "labels"});
   struct Case {
