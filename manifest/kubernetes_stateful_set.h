@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "manifest/places.h"
 
 namespace mcf {
 
@@ -127,6 +128,7 @@ struct KubernetesStatefulSet {
   std::map<std::string, Located<std::string>> config_maps;
 
   Position where = {};  // of the document
+  Places places = {};
 };
 
 }  // namespace mcf

@@ -227,6 +227,7 @@ KubernetesStatefulSet MakeKubernetesStatefulSet(const FieldView& root) {
       TextOr(spec["podManagementPolicy"], "OrderedReady");
   set.config_maps = spec["configMaps"].LocatedTexts();
   set.where = root.where();
+  set.places = Places(root);
   return set;
 }
 

@@ -1,6 +1,10 @@
 #include "manifest/places.h"
 
+#include "manifest/field_view.h"
+
 namespace mcf {
+
+Places::Places(const FieldView& root) { Add(root); }
 
 void Places::Add(const FieldView& field) {
   if (!field.path().empty()) places_[field.path()] = field.where();

@@ -7,16 +7,17 @@
 #include <vector>
 
 #include "base/result.h"
-#include "manifest/field_view.h"
 
 namespace mcf {
+
+class FieldView;
 
 // Where each field that a document writes stands, by its path as errors have
 // it: spec.container.app.ports[0].name.
 class Places {
  public:
   Places() = default;
-  explicit Places(const FieldView& root) { Add(root); }
+  explicit Places(const FieldView& root);
 
   // Line 0 when the field is not written.
   Position At(const std::string& path) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "manifest/places.h"
 
 namespace mcf {
 
@@ -59,9 +60,9 @@ struct PlatformApplication {
   // Empty: the manifest says nothing about autoscaling.
   std::optional<bool> autoscaling_enabled;
   std::optional<int> min_replicas, max_replicas;
-  Position autoscaling_where = {};
 
   Position where = {};  // of the document
+  Places places = {};
 };
 
 }  // namespace mcf

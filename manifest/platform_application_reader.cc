@@ -75,7 +75,6 @@ void SetAutoscaling(const FieldView& field, PlatformApplication* app) {
   if (field["maxReplicas"].Has()) {
     app->max_replicas = field["maxReplicas"].Number();
   }
-  app->autoscaling_where = field.where();
 }
 
 }  // namespace
@@ -98,6 +97,7 @@ PlatformApplication MakePlatformApplication(const FieldView& root,
   SetIngress(spec["networking"]["ingress"], &app);
   SetAutoscaling(spec["autoscaling"], &app);
   app.where = root.where();
+  app.places = Places(root);
   return app;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "manifest/field_view.h"
 #include "render/services.h"
 
 namespace mcf {
@@ -13,13 +14,14 @@ namespace {
 void AddPorts(ObjectBuilder& object, const FieldPath& container,
               const PlatformApplication& spec) {
   for (const ServicePort& port : ServicePortsOf(spec)) {
-    object.AddKeyed(
-        container.Field("ports"),
-        {{"containerPort", port.target_port}, {"protocol", port.protocol}},
-        {{"name", port.name},
-         {"containerPort", port.target_port},
-         {"protocol", port.protocol}},
-        port.where);
+    const FieldPath list = container.Field("ports");
+    const Json keys = {{"containerPort", port.target_port},
+                       {"protocol", port.protocol}};
+    object.AddKeyed(list, keys,
+                    {{"name", port.name},
+                     {"containerPort", port.target_port},
+                     {"protocol", port.protocol}},
+                    port.where);
   }
 }
 
@@ -38,14 +40,16 @@ void AddEnv(ObjectBuilder& object, const FieldPath& container,
 }
 
 void AddResources(ObjectBuilder& object, const FieldPath& container,
-                  const ApplicationResources& resources) {
+                  const PlatformApplication& spec) {
   const FieldPath path = container.Field("resources");
+  const ApplicationResources& resources = spec.resources;
   if (!resources.requests.empty()) {
     object.Set(path.Field("requests"), resources.requests);
   }
   if (!resources.limits.empty()) {
     object.Set(path.Field("limits"), resources.limits);
   }
+  object.NoteBelow(path, spec.places, "spec.deployment.resources");
 }
 
 void AddReadinessProbe(ObjectBuilder& object, const FieldPath& container,
@@ -55,6 +59,8 @@ void AddReadinessProbe(ObjectBuilder& object, const FieldPath& container,
   if (!spec.readiness_path.empty()) action["path"] = spec.readiness_path;
   object.Set(container.Field("readinessProbe"), {{"httpGet", action}},
              spec.readiness_port->where);
+  object.NoteBelow(container.Field("readinessProbe").Field("httpGet"),
+                   spec.places, "spec.deployment.readinessProbe");
 }
 
 Json MakeVolume(const ApplicationMount& mount) {
@@ -72,9 +78,11 @@ Json MakeVolume(const ApplicationMount& mount) {
 void AddMount(ObjectBuilder& object, const FieldPath& container,
               const Located<std::string>& name,
               const Located<std::string>& path) {
-  object.AddKeyed(container.Field("volumeMounts"), {{"mountPath", path.value}},
-                  {{"name", name.value}, {"mountPath", path.value}},
+  const FieldPath list = container.Field("volumeMounts");
+  const Json keys = {{"mountPath", path.value}};
+  object.AddKeyed(list, keys, {{"name", name.value}, {"mountPath", path.value}},
                   name.where);
+  object.Note(list.Keys(keys).Field("mountPath"), path.where);
 }
 
 void AddVolumes(ObjectBuilder& object, const FieldPath& pod,
@@ -83,11 +91,15 @@ void AddVolumes(ObjectBuilder& object, const FieldPath& pod,
     AddMount(object, container, claim.name, claim.mount_path);
   }
   std::set<std::string> names;
-  for (const ApplicationMount& mount : spec.volume_mounts) {
+  for (std::size_t i = 0; i < spec.volume_mounts.size(); ++i) {
+    const ApplicationMount& mount = spec.volume_mounts[i];
     AddMount(object, container, mount.name, mount.mount_path);
     if (!names.insert(mount.name.value).second) continue;
-    object.AddKeyed(pod.Field("volumes"), {{"name", mount.name.value}},
-                    MakeVolume(mount), mount.name.where);
+    const FieldPath list = pod.Field("volumes");
+    const Json keys = {{"name", mount.name.value}};
+    object.AddKeyed(list, keys, MakeVolume(mount), mount.name.where);
+    object.NoteBelow(list.Keys(keys), spec.places,
+                     ItemPathOf("spec.deployment.volumeMounts", i) + ".source");
   }
 }
 
@@ -102,12 +114,13 @@ void AddPod(ObjectBuilder& object, const Shared& shared,
   object.Set(container.Field("image"), spec.image.value, spec.image.where);
   AddPorts(object, container, spec);
   AddEnv(object, container, spec);
-  AddResources(object, container, spec.resources);
+  AddResources(object, container, spec);
   AddReadinessProbe(object, container, spec);
   if (spec.read_only_root_filesystem) {
     object.Set(
         container.Field("securityContext").Field("readOnlyRootFilesystem"),
-        *spec.read_only_root_filesystem);
+        *spec.read_only_root_filesystem,
+        spec.places.At("spec.deployment.readOnlyRootFilesystem"));
   }
   AddVolumes(object, pod, container, spec);
 }

@@ -19,7 +19,7 @@ DesiredObject MakeCertificate(const Shared& shared,
                               const Located<std::string>& hostname) {
   const std::string name = CertificateName(shared);
   ObjectBuilder object("cert-manager.io/v1", "Certificate", kIngressNamespace,
-                       name, shared.labels);
+                       name, shared);
   object.Set({"spec", "secretName"}, name);
   object.Set({"spec", "dnsNames"},
              {hostname.value, InternalHostname(hostname.value)},

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "manifest/field_view.h"
+
 namespace mcf {
 namespace {
 
@@ -13,20 +15,21 @@ std::string EffectiveProtocol(const std::string& protocol) {
 
 ContainerPorts::ContainerPorts(const std::vector<ContainerPort>& ports,
                                bool with_protocol) {
-  for (const ContainerPort& port : ports) {
-    Add({.name = port.name.value,
-         .number = port.container_port.value,
-         .protocol = with_protocol ? port.network_protocol.value : "",
-         .where = port.where});
+  for (std::size_t i = 0; i < ports.size(); ++i) {
+    Add({.name = ports[i].name.value,
+         .number = ports[i].container_port.value,
+         .protocol = with_protocol ? ports[i].network_protocol.value : "",
+         .from = ItemPathOf("spec.container.app.ports", i)});
   }
 }
 
-ContainerPorts::ContainerPorts(const std::vector<SidecarPort>& ports) {
-  for (const SidecarPort& port : ports) {
-    Add({.name = port.name,
-         .number = port.container_port,
-         .protocol = EffectiveProtocol(port.protocol),
-         .where = {}});
+ContainerPorts::ContainerPorts(const std::vector<SidecarPort>& ports,
+                               const std::string& from) {
+  for (std::size_t i = 0; i < ports.size(); ++i) {
+    Add({.name = ports[i].name,
+         .number = ports[i].container_port,
+         .protocol = EffectiveProtocol(ports[i].protocol),
+         .from = ItemPathOf(from, i)});
   }
 }
 
@@ -45,16 +48,18 @@ std::string ContainerPorts::KeptName(const std::string& name) const {
   return kept == kept_names_.end() ? name : kept->second;
 }
 
-void ContainerPorts::AddTo(ObjectBuilder& object,
-                           const FieldPath& container) const {
+void ContainerPorts::AddTo(ObjectBuilder& object, const FieldPath& container,
+                           const Places& places) const {
+  const FieldPath list = container.Field("ports");
   for (const Entry& entry : entries_) {
     Json item = {{"containerPort", entry.number}};
     if (!entry.name.empty()) item["name"] = entry.name;
     if (!entry.protocol.empty()) item["protocol"] = entry.protocol;
-    object.AddKeyed(container.Field("ports"),
-                    {{"containerPort", entry.number},
-                     {"protocol", EffectiveProtocol(entry.protocol)}},
-                    std::move(item), entry.where);
+    const Json keys = {{"containerPort", entry.number},
+                       {"protocol", EffectiveProtocol(entry.protocol)}};
+    object.AddKeyed(list, keys, std::move(item), places.At(entry.from));
+    object.NoteBelow(list.Keys(keys), places, entry.from,
+                     {{"networkProtocol", "protocol"}});
   }
 }
 

@@ -18,19 +18,22 @@ class ContainerPorts {
  public:
   // Without protocols (what OpenMCF's module renders) all ports are TCP.
   ContainerPorts(const std::vector<ContainerPort>& ports, bool with_protocol);
-  explicit ContainerPorts(const std::vector<SidecarPort>& ports);
+  // `from` is the path of the list in the manifest.
+  ContainerPorts(const std::vector<SidecarPort>& ports,
+                 const std::string& from);
 
   // The name under which a port of this name is listed.
   std::string KeptName(const std::string& name) const;
 
-  void AddTo(ObjectBuilder& object, const FieldPath& container) const;
+  void AddTo(ObjectBuilder& object, const FieldPath& container,
+             const Places& places) const;
 
  private:
   struct Entry {
     std::string name;
     int number;
     std::string protocol;  // "" is TCP
-    Position where;
+    std::string from;      // its path in the manifest
   };
 
   void Add(Entry entry);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "manifest/field_view.h"
 #include "render/secrets.h"
 
 namespace mcf {
@@ -31,6 +32,8 @@ class EnvWriter {
     if (found == spec_.variables.end()) return false;
     const Located<std::string>& value = found->second.value;
     Add(name, {{"name", name}, {"value", value.value}}, value.where);
+    object_.NoteBelow(list_.Keys({{"name", name}}), spec_.places,
+                      KeyPathOf("spec.container.app.env.variables", name));
     return true;
   }
 
@@ -45,6 +48,9 @@ class EnvWriter {
           {"key", is_direct ? name : secret.secret_key}}}};
     Add(name, {{"name", name}, {"valueFrom", source}},
         secret.value.where.line > 0 ? secret.value.where : secret.where);
+    object_.NoteBelow(list_.Keys({{"name", name}}), spec_.places,
+                      KeyPathOf("spec.container.app.env.secrets", name),
+                      {{"secretRef", "valueFrom.secretKeyRef"}});
     return true;
   }
 

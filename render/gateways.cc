@@ -26,7 +26,7 @@ Json MakeListener(const std::string& name, const std::string& hostname,
 
 DesiredObject MakeGateway(const Shared& shared, const GatewaySide& side) {
   ObjectBuilder object("gateway.networking.k8s.io/v1", "Gateway",
-                       kIngressNamespace, side.name, shared.labels);
+                       kIngressNamespace, side.name, shared);
   object.Set({"spec", "gatewayClassName"}, "istio");
   object.AddIndexed({"spec", "addresses"},
                     {{"type", "Hostname"}, {"value", side.address}});

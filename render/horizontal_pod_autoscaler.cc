@@ -19,15 +19,14 @@ DesiredObject MakeHorizontalPodAutoscaler(const Shared& shared,
   const int max = spec.max_replicas.value_or(std::max(min, 10));
 
   ObjectBuilder object("autoscaling/v2", "HorizontalPodAutoscaler", shared.ns,
-                       shared.name, shared.labels);
+                       shared.name, shared);
   object.Set({"spec", "scaleTargetRef"}, {{"apiVersion", "apps/v1"},
                                           {"kind", "StatefulSet"},
                                           {"name", shared.name}});
-  const Position& where = spec.autoscaling_where;
   object.Set({"spec", "minReplicas"}, min,
-             spec.min_replicas ? where : Position{});
+             spec.places.At("spec.autoscaling.minReplicas"));
   object.Set({"spec", "maxReplicas"}, max,
-             spec.max_replicas ? where : Position{});
+             spec.places.At("spec.autoscaling.maxReplicas"));
   const Json target = {{"type", "Utilization"}, {"averageUtilization", 80}};
   object.AddIndexed({"spec", "metrics"},
                     {{"type", "Resource"},

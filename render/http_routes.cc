@@ -19,7 +19,7 @@ struct Listener {
 ObjectBuilder StartRoute(const Shared& shared, const std::string& suffix,
                          const Listener& listener) {
   ObjectBuilder object(kApiVersion, "HTTPRoute", shared.ns,
-                       shared.name + "-" + suffix, shared.labels);
+                       shared.name + "-" + suffix, shared);
   object.AddIndexed({"spec", "hostnames"}, listener.hostname.value,
                     listener.hostname.where);
   object.AddIndexed({"spec", "parentRefs"},
@@ -108,7 +108,7 @@ DesiredObject MakeHttpRoute(const Shared& shared,
                             const PlatformApplication& spec,
                             const RenderOptions& options) {
   ObjectBuilder object(kApiVersion, "HTTPRoute", shared.ns, shared.name,
-                       shared.labels);
+                       shared);
   for (const std::string& hostname : HostnamesOf(spec, options)) {
     object.AddIndexed({"spec", "hostnames"}, hostname, spec.ingress_where);
   }
@@ -120,6 +120,10 @@ DesiredObject MakeHttpRoute(const Shared& shared,
                         {"port", spec.ports.front().port.value}};
   object.AddIndexed({"spec", "rules"}, MakeRule(spec.ingress_path, backend),
                     spec.ingress_where);
+  const std::string ingress = "spec.networking.ingress.";
+  object.Note({"spec", "hostnames"}, spec.places.At(ingress + "hostnames"));
+  object.Note({"spec", "parentRefs"}, spec.places.At(ingress + "gateway"));
+  object.Note({"spec", "rules"}, spec.places.At(ingress + "path"));
   return std::move(object).Build();
 }
 

@@ -17,6 +17,14 @@ Shared SharedBy(const KubernetesStatefulSet& spec) {
   if (!spec.org.empty()) shared.labels["planton.ai/organization"] = spec.org;
   if (!spec.env.empty()) shared.labels["planton.ai/environment"] = spec.env;
   shared.pod_labels = shared.labels;
+  shared.ns_where = spec.ns.value.where;
+  shared.name_where = spec.name.where;
+  shared.label_places = {
+      {"app", spec.name.where},
+      {"planton.ai/name", spec.name.where},
+      {"planton.ai/id", spec.places.At("metadata.id")},
+      {"planton.ai/organization", spec.places.At("metadata.org")},
+      {"planton.ai/environment", spec.places.At("metadata.env")}};
   return shared;
 }
 
@@ -33,11 +41,16 @@ Shared SharedBy(const PlatformApplication& spec) {
   shared.labels = shared.selector;
   shared.labels["p6m.dev/app"] = name;
   shared.pod_labels = shared.labels;
+  shared.ns_where = spec.ns.where;
+  shared.name_where = spec.name.where;
+  for (const auto& [key, value] : shared.labels) {
+    shared.label_places[key] = spec.name.where;
+  }
   for (const auto& [key, value] : spec.labels) {
+    if (!key.starts_with("p6m.dev/")) continue;
     // insert: what we set ourselves stays.
-    if (key.starts_with("p6m.dev/")) {
-      shared.pod_labels.insert({key, value.value});
-    }
+    shared.pod_labels.insert({key, value.value});
+    shared.label_places.insert({key, value.where});
   }
   return shared;
 }

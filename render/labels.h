@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "base/result.h"
 #include "manifest/kubernetes_stateful_set.h"
 #include "manifest/platform_application.h"
 
@@ -18,6 +19,9 @@ struct Shared {
   Labels labels;      // on every object
   Labels selector;    // finds the pods
   Labels pod_labels;  // on the pods, `selector` among them
+  // What asks for the namespace, the name and each label.
+  Position ns_where = {}, name_where = {};
+  std::map<std::string, Position> label_places = {};
 };
 
 Shared SharedBy(const KubernetesStatefulSet& spec);

@@ -7,7 +7,7 @@
 namespace mcf {
 
 DesiredObject MakeNamespace(const Shared& shared, const Position& where) {
-  ObjectBuilder object("v1", "Namespace", "", shared.ns, shared.labels);
+  ObjectBuilder object("v1", "Namespace", "", shared.ns, shared);
   object.Note({"metadata", "name"}, where);
   return std::move(object).Build();
 }

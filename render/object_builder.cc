@@ -1,20 +1,39 @@
 #include "render/object_builder.h"
 
+#include <optional>
 #include <utility>
 
 #include "object/defaults.h"
 
 namespace mcf {
+namespace {
+
+// {"size": "storage"} makes size storage and size.x storage.x.
+std::string Rename(const std::string& path,
+                   const ObjectBuilder::Renamed& renamed) {
+  for (const auto& [from, to] : renamed) {
+    if (!path.starts_with(from)) continue;
+    const std::string rest = path.substr(from.size());
+    if (rest.empty() || rest.front() == '.' || rest.front() == '[') {
+      return to + rest;
+    }
+  }
+  return path;
+}
+
+}  // namespace
 
 ObjectBuilder::ObjectBuilder(std::string_view api_version,
                              std::string_view kind, const std::string& ns,
-                             const std::string& name, const Labels& labels)
+                             const std::string& name, const Shared& shared)
     : tree_(Json::object()) {
   Set({"apiVersion"}, api_version);
   Set({"kind"}, kind);
-  Set({"metadata", "name"}, name);
-  SetText({"metadata", "namespace"}, ns);
-  Set({"metadata", "labels"}, labels);
+  Set({"metadata", "name"}, name, shared.name_where);
+  const bool is_shared = ns == shared.ns;
+  SetText({"metadata", "namespace"}, ns,
+          is_shared ? shared.ns_where : Position{});
+  SetLabels({"metadata", "labels"}, shared.labels, shared);
 }
 
 void ObjectBuilder::Set(const FieldPath& path, Json value,
@@ -26,6 +45,16 @@ void ObjectBuilder::Set(const FieldPath& path, Json value,
 void ObjectBuilder::SetText(const FieldPath& path, const std::string& text,
                             const Position& where) {
   if (!text.empty()) Set(path, text, where);
+}
+
+void ObjectBuilder::SetLabels(const FieldPath& path, const Labels& labels,
+                              const Shared& shared) {
+  Set(path, labels);
+  for (const auto& [key, value] : labels) {
+    const auto place = shared.label_places.find(key);
+    if (place == shared.label_places.end()) continue;
+    Note(path.Field(key), place->second);
+  }
 }
 
 void ObjectBuilder::AddKeyed(const FieldPath& list, Json keys, Json item,
@@ -52,7 +81,17 @@ std::size_t ObjectBuilder::Add(const FieldPath& list, Json item) {
 }
 
 void ObjectBuilder::Note(const FieldPath& path, const Position& where) {
-  if (where.line > 0) sources_[path] = where;
+  if (where.line == 0 || FindAt(tree_, path) == nullptr) return;
+  sources_[path] = where;
+}
+
+void ObjectBuilder::NoteBelow(const FieldPath& path, const Places& places,
+                              const std::string& from, const Renamed& renamed) {
+  for (const auto& [written, where] : places.Below(from)) {
+    const std::optional<FieldPath> rest =
+        FieldPath::Parse(Rename(written, renamed));
+    if (rest) Note(path.Join(*rest), where);
+  }
 }
 
 DesiredObject ObjectBuilder::Build() && {

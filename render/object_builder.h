@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "manifest/places.h"
 #include "object/component.h"
 #include "object/field_path.h"
 #include "render/labels.h"
@@ -18,7 +19,7 @@ class ObjectBuilder {
   // ns "" for objects without a namespace.
   ObjectBuilder(std::string_view api_version, std::string_view kind,
                 const std::string& ns, const std::string& name,
-                const Labels& labels);
+                const Shared& shared);
 
   void Set(const FieldPath& path, Json value, const Position& where = {});
   // As Set, but leaves the field out when the text is "".
@@ -31,8 +32,16 @@ class ObjectBuilder {
                 const Position& where = {});
   void AddIndexed(const FieldPath& list, Json item, const Position& where = {});
 
-  // Notes the place of a field that is already set.
+  void SetLabels(const FieldPath& path, const Labels& labels,
+                 const Shared& shared);
+
+  // Notes the place of a field that is set.
   void Note(const FieldPath& path, const Position& where);
+  // Notes for the fields below `path` what the manifest writes below `from`.
+  // They have the same names, but for those in `renamed`.
+  using Renamed = std::map<std::string, std::string>;
+  void NoteBelow(const FieldPath& path, const Places& places,
+                 const std::string& from, const Renamed& renamed = {});
 
   // The object with the server's defaults inside atomic values written out.
   DesiredObject Build() &&;

@@ -10,8 +10,8 @@ namespace {
 
 ObjectBuilder StartBudget(const Shared& shared, const Labels& selector) {
   ObjectBuilder object("policy/v1", "PodDisruptionBudget", shared.ns,
-                       shared.name, shared.labels);
-  object.Set({"spec", "selector", "matchLabels"}, selector);
+                       shared.name, shared);
+  object.SetLabels({"spec", "selector", "matchLabels"}, selector, shared);
   return object;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "manifest/field_view.h"
 #include "render/container_ports.h"
 #include "render/env.h"
 #include "render/probes.h"
@@ -42,13 +43,17 @@ void AddPullSecrets(ObjectBuilder& object, const FieldPath& pod,
                     const Shared& shared, const KubernetesStatefulSet& spec,
                     const RenderOptions& options) {
   std::set<std::string> names;
-  const auto add = [&](const std::string& name) {
+  const auto add = [&](const std::string& name, const Position& where) {
     if (name.empty() || !names.insert(name).second) return;
     object.AddKeyed(pod.Field("imagePullSecrets"), {{"name", name}},
-                    {{"name", name}});
+                    {{"name", name}}, where);
   };
-  if (!options.docker_config_json.empty()) add(ImagePullSecretName(shared));
-  if (!options.upstream_parity) add(spec.pull_secret_name);
+  if (!options.docker_config_json.empty()) {
+    add(ImagePullSecretName(shared), {});
+  }
+  if (options.upstream_parity) return;
+  add(spec.pull_secret_name,
+      spec.places.At("spec.container.app.image.pullSecretName"));
 }
 
 void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
@@ -64,7 +69,7 @@ void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
   AddWords(object, container.Field("command"), spec.command,
            spec.command_where);
   AddWords(object, container.Field("args"), spec.args, spec.args_where);
-  ports.AddTo(object, container);
+  ports.AddTo(object, container, spec.places);
   AddEnv(object, container, shared, spec, parity);
   AddResources(object, container, spec.resources);
   AddProbes(object, container, spec, ports);
@@ -72,16 +77,22 @@ void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
 }
 
 void AddSidecar(ObjectBuilder& object, const FieldPath& pod,
-                const Sidecar& sidecar) {
+                const Sidecar& sidecar, const Places& places,
+                const std::string& from) {
   const FieldPath container = ContainerPath(pod, sidecar.name);
   object.Set(container.Field("image"), sidecar.image);
   object.Note(container, sidecar.where);
-  ContainerPorts(sidecar.ports).AddTo(object, container);
-  for (const auto& [name, value] : sidecar.env) {
-    object.AddKeyed(container.Field("env"), {{"name", name}},
-                    {{"name", name}, {"value", value}}, sidecar.where);
+  ContainerPorts(sidecar.ports, from + ".ports")
+      .AddTo(object, container, places);
+  for (std::size_t i = 0; i < sidecar.env.size(); ++i) {
+    const auto& [name, value] = sidecar.env[i];
+    const FieldPath list = container.Field("env");
+    object.AddKeyed(list, {{"name", name}}, {{"name", name}, {"value", value}});
+    object.NoteBelow(list.Keys({{"name", name}}), places,
+                     ItemPathOf(from + ".env", i));
   }
   AddResources(object, container, sidecar.resources);
+  object.NoteBelow(container, places, from);
 }
 
 }  // namespace
@@ -94,8 +105,9 @@ void AddPod(ObjectBuilder& object, const Shared& shared,
   AddPullSecrets(object, pod, shared, spec, options);
   AddMainContainer(object, pod, shared, spec, options);
   if (options.upstream_parity) return;
-  for (const Sidecar& sidecar : spec.sidecars) {
-    AddSidecar(object, pod, sidecar);
+  for (std::size_t i = 0; i < spec.sidecars.size(); ++i) {
+    AddSidecar(object, pod, spec.sidecars[i], spec.places,
+               ItemPathOf("spec.container.sidecars", i));
   }
 }
 

@@ -68,6 +68,12 @@ void AddProbes(ObjectBuilder& object, const FieldPath& container,
   for (const auto& [name, probe] : probes) {
     if (!probe) continue;
     object.Set(container.Field(name), MakeProbe(*probe, ports), probe->where);
+    object.NoteBelow(container.Field(name), spec.places,
+                     std::string("spec.container.app.") + name,
+                     {{"httpGet.portName", "httpGet.port"},
+                      {"httpGet.portNumber", "httpGet.port"},
+                      {"tcpSocket.portName", "tcpSocket.port"},
+                      {"tcpSocket.portNumber", "tcpSocket.port"}});
   }
 }
 

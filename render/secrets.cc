@@ -21,7 +21,7 @@ std::string ImagePullSecretName(const Shared& shared) {
 std::optional<DesiredObject> MakeEnvSecret(const Shared& shared,
                                            const KubernetesStatefulSet& spec) {
   ObjectBuilder object("v1", "Secret", shared.ns, EnvSecretName(shared),
-                       shared.labels);
+                       shared);
   object.Set({"type"}, "Opaque");
   bool has_values = false;
   for (const auto& [name, secret] : spec.secrets) {
@@ -37,7 +37,7 @@ std::optional<DesiredObject> MakeEnvSecret(const Shared& shared,
 DesiredObject MakeImagePullSecret(const Shared& shared,
                                   const std::string& docker_config_json) {
   ObjectBuilder object("v1", "Secret", shared.ns, ImagePullSecretName(shared),
-                       shared.labels);
+                       shared);
   object.Set({"type"}, "kubernetes.io/dockerconfigjson");
   object.Set({"data", ".dockerconfigjson"}, EncodeBase64(docker_config_json));
   return std::move(object).Build();

@@ -7,8 +7,7 @@
 namespace mcf {
 
 DesiredObject MakeServiceAccount(const Shared& shared) {
-  return ObjectBuilder("v1", "ServiceAccount", shared.ns, shared.name,
-                       shared.labels)
+  return ObjectBuilder("v1", "ServiceAccount", shared.ns, shared.name, shared)
       .Build();
 }
 

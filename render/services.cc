@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "manifest/field_view.h"
 #include "render/object_builder.h"
 
 namespace mcf {
@@ -9,16 +10,19 @@ namespace {
 
 void SetSelectorAndPorts(ObjectBuilder& object, const Shared& shared,
                          const std::vector<ServicePort>& ports) {
-  object.Set({"spec", "selector"}, shared.selector);
+  object.SetLabels({"spec", "selector"}, shared.selector, shared);
   for (const ServicePort& port : ports) {
     Json item = {{"name", port.name},
                  {"protocol", port.protocol},
                  {"port", port.port},
                  {"targetPort", port.target_port}};
     if (!port.app_protocol.empty()) item["appProtocol"] = port.app_protocol;
-    object.AddKeyed({"spec", "ports"},
-                    {{"port", port.port}, {"protocol", port.protocol}},
-                    std::move(item), port.where);
+    const FieldPath list = {"spec", "ports"};
+    const Json keys = {{"port", port.port}, {"protocol", port.protocol}};
+    object.AddKeyed(list, keys, std::move(item), port.where);
+    for (const auto& [field, where] : port.places) {
+      object.Note(list.Keys(keys).Field(field), where);
+    }
   }
 }
 
@@ -32,7 +36,12 @@ std::vector<ServicePort> ServicePortsOf(const KubernetesStatefulSet& spec) {
                      .app_protocol = port.app_protocol.value,
                      .port = port.service_port.value,
                      .target_port = port.container_port.value,
-                     .where = port.where});
+                     .where = port.where,
+                     .places = {{"name", port.name.where},
+                                {"protocol", port.network_protocol.where},
+                                {"appProtocol", port.app_protocol.where},
+                                {"port", port.service_port.where},
+                                {"targetPort", port.container_port.where}}});
   }
   return ports;
 }
@@ -41,12 +50,15 @@ std::vector<ServicePort> ServicePortsOf(const PlatformApplication& spec) {
   std::vector<ServicePort> ports;
   for (const ApplicationPort& port : spec.ports) {
     const int number = port.port.value;
+    const Position protocol = spec.places.At(
+        ItemPathOf("spec.deployment.ports", ports.size()) + ".protocol");
     ports.push_back({.name = port.protocol + "-" + std::to_string(number),
                      .protocol = "TCP",
                      .app_protocol = port.protocol,
                      .port = number,
                      .target_port = number,
-                     .where = port.port.where});
+                     .where = port.port.where,
+                     .places = {{"appProtocol", protocol}}});
   }
   return ports;
 }
@@ -58,7 +70,7 @@ std::string HeadlessServiceName(const Shared& shared) {
 DesiredObject MakeHeadlessService(const Shared& shared,
                                   const std::vector<ServicePort>& ports) {
   ObjectBuilder object("v1", "Service", shared.ns, HeadlessServiceName(shared),
-                       shared.labels);
+                       shared);
   object.Set({"spec", "type"}, "ClusterIP");
   object.Set({"spec", "clusterIP"}, "None");
   // Members of a cluster look each other up before any of them is ready.
@@ -69,7 +81,7 @@ DesiredObject MakeHeadlessService(const Shared& shared,
 
 DesiredObject MakeService(const Shared& shared,
                           const std::vector<ServicePort>& ports) {
-  ObjectBuilder object("v1", "Service", shared.ns, shared.name, shared.labels);
+  ObjectBuilder object("v1", "Service", shared.ns, shared.name, shared);
   object.Set({"spec", "type"}, "ClusterIP");
   SetSelectorAndPorts(object, shared, ports);
   return std::move(object).Build();

@@ -1,6 +1,7 @@
 #ifndef MCF_RENDER_SERVICES_H_
 #define MCF_RENDER_SERVICES_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct ServicePort {
   std::string name, protocol, app_protocol;  // app_protocol may be ""
   int port = 0, target_port = 0;
   Position where = {};
+  // What asks for each field, by the field's name in a Service.
+  std::map<std::string, Position> places = {};
 };
 
 std::vector<ServicePort> ServicePortsOf(const KubernetesStatefulSet& spec);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "manifest/field_view.h"
 #include "render/application_pod.h"
 #include "render/horizontal_pod_autoscaler.h"
 #include "render/object_builder.h"
@@ -13,6 +14,7 @@ namespace {
 
 // One claim template of either input kind.
 struct Claim {
+  std::string from;  // its path in the manifest
   Located<std::string> name, size, storage_class;
   std::vector<std::string> access_modes;
   Labels labels;  // of the claims made from it, beside the selector's
@@ -23,15 +25,17 @@ struct Claim {
 ObjectBuilder StartStatefulSet(const Shared& shared,
                                const std::string& service_name) {
   ObjectBuilder object("apps/v1", "StatefulSet", shared.ns, shared.name,
-                       shared.labels);
+                       shared);
   object.Set({"spec", "serviceName"}, service_name);
-  object.Set({"spec", "selector", "matchLabels"}, shared.selector);
-  object.Set({"spec", "template", "metadata", "labels"}, shared.pod_labels);
+  object.SetLabels({"spec", "selector", "matchLabels"}, shared.selector,
+                   shared);
+  object.SetLabels({"spec", "template", "metadata", "labels"},
+                   shared.pod_labels, shared);
   return object;
 }
 
 void AddClaimTemplate(ObjectBuilder& object, std::size_t index,
-                      const Claim& claim) {
+                      const Claim& claim, const Places& places) {
   Json metadata = {{"name", claim.name.value}};
   if (!claim.labels.empty()) metadata["labels"] = claim.labels;
   const Json requests = {{"storage", claim.size.value}};
@@ -43,12 +47,12 @@ void AddClaimTemplate(ObjectBuilder& object, std::size_t index,
   const FieldPath list = {"spec", "volumeClaimTemplates"};
   object.AddIndexed(list, {{"metadata", metadata}, {"spec", spec}},
                     claim.name.where);
-  const FieldPath place = list.Index(index).Field("spec");
-  object.Note(place.Field("resources").Field("requests").Field("storage"),
-              claim.size.where);
-  if (!claim.storage_class.value.empty()) {
-    object.Note(place.Field("storageClassName"), claim.storage_class.where);
-  }
+  object.NoteBelow(list.Index(index), places, claim.from,
+                   {{"name", "metadata.name"},
+                    {"size", "spec.resources.requests.storage"},
+                    {"storageClass", "spec.storageClassName"},
+                    {"storageClassName", "spec.storageClassName"},
+                    {"accessModes", "spec.accessModes"}});
 }
 
 }  // namespace
@@ -68,11 +72,13 @@ DesiredObject MakeStatefulSet(const Shared& shared,
   for (std::size_t i = 0; i < spec.volume_claim_templates.size(); ++i) {
     const VolumeClaimTemplate& claim = spec.volume_claim_templates[i];
     AddClaimTemplate(object, i,
-                     {.name = claim.name,
+                     {.from = ItemPathOf("spec.volumeClaimTemplates", i),
+                      .name = claim.name,
                       .size = claim.size,
                       .storage_class = claim.storage_class,
                       .access_modes = claim.access_modes,
-                      .labels = {}});
+                      .labels = {}},
+                     spec.places);
   }
   return std::move(object).Build();
 }
@@ -91,13 +97,16 @@ DesiredObject MakeStatefulSet(const Shared& shared,
   AddPod(object, shared, spec);
   for (std::size_t i = 0; i < spec.volume_claim_templates.size(); ++i) {
     const ApplicationClaimTemplate& claim = spec.volume_claim_templates[i];
-    AddClaimTemplate(object, i,
-                     {.name = claim.name,
-                      .size = claim.size,
-                      .storage_class = claim.storage_class,
-                      .access_modes = claim.access_modes,
-                      .labels = {{"p6m.dev/app", shared.name},
-                                 {"app.kubernetes.io/instance", shared.name}}});
+    AddClaimTemplate(
+        object, i,
+        {.from = ItemPathOf("spec.deployment.volumeClaimTemplates", i),
+         .name = claim.name,
+         .size = claim.size,
+         .storage_class = claim.storage_class,
+         .access_modes = claim.access_modes,
+         .labels = {{"p6m.dev/app", shared.name},
+                    {"app.kubernetes.io/instance", shared.name}}},
+        spec.places);
   }
   return std::move(object).Build();
 }

@@ -3,6 +3,8 @@
 #include <set>
 #include <utility>
 
+#include "manifest/field_view.h"
+
 namespace mcf {
 namespace {
 
@@ -39,6 +41,13 @@ Json MakeEmptyDir(const VolumeMount& mount) {
   return source;
 }
 
+std::string MountFrom(const KubernetesStatefulSet& spec,
+                      const VolumeMount& mount) {
+  const auto index =
+      static_cast<std::size_t>(&mount - spec.volume_mounts.data());
+  return ItemPathOf("spec.container.app.volumeMounts", index);
+}
+
 void AddMount(ObjectBuilder& object, const FieldPath& container,
               const KubernetesStatefulSet& spec, const VolumeMount& mount,
               bool upstream_parity) {
@@ -52,8 +61,10 @@ void AddMount(ObjectBuilder& object, const FieldPath& container,
                {"mountPath", path},
                {"readOnly", read_only}};
   SetText(item, "subPath", mount.sub_path);
-  object.AddKeyed(container.Field("volumeMounts"), {{"mountPath", path}},
-                  std::move(item), mount.where);
+  const FieldPath list = container.Field("volumeMounts");
+  object.AddKeyed(list, {{"mountPath", path}}, std::move(item), mount.where);
+  object.NoteBelow(list.Keys({{"mountPath", path}}), spec.places,
+                   MountFrom(spec, mount));
 }
 
 }  // namespace
@@ -106,8 +117,16 @@ void AddVolumes(ObjectBuilder& object, const FieldPath& pod,
     std::optional<Json> volume = MakeVolume(spec, mount, upstream_parity);
     const std::string& name = mount.name.value;
     if (!volume || !names.insert(name).second) continue;
-    object.AddKeyed(pod.Field("volumes"), {{"name", name}}, *std::move(volume),
-                    mount.where);
+    const FieldPath list = pod.Field("volumes");
+    object.AddKeyed(list, {{"name", name}}, *std::move(volume), mount.where);
+    object.NoteBelow(list.Keys({{"name", name}}), spec.places,
+                     MountFrom(spec, mount),
+                     {{"configMap.key", "configMap.items[0].key"},
+                      {"configMap.path", "configMap.items[0].path"},
+                      {"secret.name", "secret.secretName"},
+                      {"secret.key", "secret.items[0].key"},
+                      {"secret.path", "secret.items[0].path"},
+                      {"pvc", "persistentVolumeClaim"}});
   }
 }
 

@@ -163,7 +163,7 @@ void ExpectPlaces(const char* text, const std::vector<Place>& places) {
   }
 }
 
-const std::string kPod = "spec.template.spec";
+const std::string kTemplatePod = "spec.template.spec";
 
 TEST(PlacesTest, OfWhatAllObjectsHave) {
   ExpectPlaces(
@@ -181,7 +181,8 @@ TEST(PlacesTest, OfWhatAllObjectsHave) {
 TEST(PlacesTest, OfPorts) {
   const std::string service = "spec.ports[port=15432,protocol=TCP].";
   const std::string container =
-      kPod + ".containers[name=app].ports[containerPort=5432,protocol=TCP].";
+      kTemplatePod +
+      ".containers[name=app].ports[containerPort=5432,protocol=TCP].";
   ExpectPlaces(kSet, {{"Service/db", service + "port", "15432"},
                       {"Service/db", service + "targetPort", "5432"},
                       {"Service/db", service + "appProtocol", "tcp"},
@@ -210,24 +211,24 @@ TEST(PlacesTest, OfContainers) {
       {"[name=log].env[name=TARGET].value", "db"},
   };
   for (const auto& [rest, written] : cases) {
-    const std::string path = kPod + ".containers" + rest;
+    const std::string path = kTemplatePod + ".containers" + rest;
     ExpectPlaces(kSet, {{"StatefulSet/db", path, written}});
   }
 }
 
 TEST(PlacesTest, OfVolumesAndClaims) {
   const std::vector<std::pair<std::string, std::string>> cases = {
-      {kPod + ".imagePullSecrets[name=pull]", "pull"},
-      {kPod + ".volumes[name=conf].configMap.name", "settings"},
-      {kPod + ".volumes[name=conf].configMap.items[0].key", "settings"},
-      {kPod + ".volumes[name=conf].configMap.defaultMode", "256"},
-      {kPod + ".volumes[name=shared].persistentVolumeClaim.claimName", "team"},
+      {kTemplatePod + ".imagePullSecrets[name=pull]", "pull"},
+      {kTemplatePod + ".volumes[name=conf].configMap.name", "settings"},
+      {kTemplatePod + ".volumes[name=conf].configMap.items[0].key", "settings"},
+      {kTemplatePod + ".volumes[name=conf].configMap.defaultMode", "256"},
+      {kTemplatePod + ".volumes[name=shared].persistentVolumeClaim.claimName",
+       "team"},
       {"spec.replicas", "3"},
       {"spec.volumeClaimTemplates[0].metadata.name", "data"},
       {"spec.volumeClaimTemplates[0].spec.resources.requests.storage", "10Gi"},
       {"spec.volumeClaimTemplates[0].spec.storageClassName", "ssd"},
       {"spec.volumeClaimTemplates[0].spec.accessModes", "[ReadWriteOncePod]"},
-      {"spec.podManagementPolicy", ""},
   };
   for (const auto& [path, written] : cases) {
     ExpectPlaces(kSet, {{"StatefulSet/db", path, written}});
@@ -235,7 +236,7 @@ TEST(PlacesTest, OfVolumesAndClaims) {
 }
 
 TEST(PlacesTest, OfApplications) {
-  const std::string container = kPod + ".containers[name=echo]";
+  const std::string container = kTemplatePod + ".containers[name=echo]";
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"spec.template.metadata.labels[\"p6m.dev/domain\"]", "sales"},
       {container + ".image", "echo:31"},
@@ -246,7 +247,7 @@ TEST(PlacesTest, OfApplications) {
       {container + ".resources.requests.cpu", "100m"},
       {container + ".securityContext.readOnlyRootFilesystem", "true"},
       {container + ".volumeMounts[mountPath=\"/data\"].mountPath", "/data"},
-      {kPod + ".volumes[name=files].secret.secretName", "certificates"},
+      {kTemplatePod + ".volumes[name=files].secret.secretName", "certificates"},
       {"spec.volumeClaimTemplates[0].spec.storageClassName", "fast"},
   };
   for (const auto& [path, written] : cases) {
