@@ -66,9 +66,19 @@ TEST_F(ValuesTest, AmountsAreTheSameHoweverTheServerWritesThem) {
   const std::string file = Manifest(kAmounts);
   Apply(file);
   EXPECT_CODE(0, Tool({"diff", "-f", file}));
+  // Sent as the server would write most of them.
   EXPECT_EQ("500m/1536Mi 1500m/1e3 1/1k 1500m/1e6 ", Amounts("db"));
   EXPECT_EQ("1/1536Mi ", Amounts("worker"));
   EXPECT_EQ("1", Live("pdb", "db")["spec"]["minAvailable"].dump());
+
+  // This the server keeps as someone else typed it: another owner, no change.
+  Kubectl({"patch", "statefulset", "db", "-n", ns(), "--type=json", "-p",
+           R"([{"op": "replace", "path": "/spec/template/spec/containers/1)"
+           R"(/resources/requests/cpu", "value": "1.500"}])"});
+  EXPECT_EQ("500m/1536Mi 1.500/1e3 1/1k 1500m/1e6 ", Amounts("db"));
+  const ProgramResult diff = Tool({"diff", "-f", file});
+  EXPECT_CODE(1, diff);
+  EXPECT_OUT("takes over 1 field without changing it", diff);
 }
 
 std::string SetWith(const std::string& container) {
