@@ -24,6 +24,18 @@ Result<void> ResolveFromCluster(const Errors& open, Loader& loader,
   return errors;
 }
 
+// What a component carries the report of its plan shows.
+void LeaveToReport(const std::vector<DesiredComponent>& components,
+                   Warnings& warnings) {
+  for (const DesiredComponent& component : components) {
+    for (const Warning& shown : component.warnings) {
+      std::erase_if(warnings, [&](const Warning& warning) {
+        return warning.ToString() == shown.ToString();
+      });
+    }
+  }
+}
+
 }  // namespace
 
 Result<LoadedComponents> LoadComponents(const Options& options,
@@ -63,6 +75,7 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
 Result<ClusterInput> LoadToPlan(const Options& options, Context& context) {
   Warnings warnings;
   auto input = LoadForCluster(options, context, warnings);
+  if (input) LeaveToReport(input->loaded.desired, warnings);
   Print(warnings, context.terminal);
   if (!input) return input.errors();
   for (DesiredComponent& component : input->loaded.desired) AddMarks(component);

@@ -19,7 +19,15 @@ Error MissingKind(const ObjectKey& key) {
       .fix = "install " + install};
 }
 
-Error MissingNamespace(const std::string& ns) {
+// Only a KubernetesStatefulSet can ask for its namespace.
+std::string CreateNamespace(const std::string& ns, const std::string& kind) {
+  const std::string command = "kubectl create namespace " + ns;
+  return kind == "KubernetesStatefulSet"
+             ? "state createNamespace: true in the manifest, or run " + command
+             : "run " + command;
+}
+
+Error MissingNamespace(const std::string& ns, const std::string& kind) {
   Error error{.kind = Error::Kind::kCluster,
               .what = "namespace " + ns + " does not exist"};
   if (ns == kIngressNamespace) {
@@ -27,10 +35,7 @@ Error MissingNamespace(const std::string& ns) {
     error.fix = "install Istio's ingress gateway into " + ns +
                 ", or turn the ingress off";
   } else {
-    error.fix =
-        "state createNamespace: true in the manifest, or run kubectl "
-        "create namespace " +
-        ns;
+    error.fix = CreateNamespace(ns, kind);
   }
   return error;
 }
@@ -51,7 +56,7 @@ std::optional<Error> JudgeNamespaceOf(const ObjectKey& key,
       return GoingNamespace(ns);
     case Presence::kAbsent:
       if (context.created_namespaces.contains(ns)) return std::nullopt;
-      return MissingNamespace(ns);
+      return MissingNamespace(ns, context.component.id.kind);
     case Presence::kPresent:
     case Presence::kUnknown:  // a write will tell
       return std::nullopt;

@@ -240,6 +240,15 @@ TEST_F(PlanTest, OrphansLeavePodsAndClaims) {
   EXPECT_EQ("data-db-0 data-db-1", NamesOf("pvc"));
 }
 
+TEST_F(PlanTest, AWarningIsToldOnce) {
+  const ProgramResult diff =
+      Tool({"diff", "-f", Example("demo-http-echo.yaml")});
+  const std::string all = diff.err + diff.out, text = "the gateway public-open";
+  const std::size_t first = all.find(text);
+  EXPECT_NE(std::string::npos, first) << diff.ToString();
+  EXPECT_EQ(first, all.rfind(text)) << diff.ToString();
+}
+
 TEST_F(PlanTest, SecretsAreNeverShown) {
   const std::string first = "hunter2-secret", second = "correct-horse";
   const std::string changed = With(kDbManifest, first, second);
