@@ -18,6 +18,7 @@
 #include <istream>
 #include <streambuf>
 
+#include "base/encoding.h"
 #include "base/yaml_builder.h"
 #include "base/yaml_error.h"
 #include "base/yaml_graph.h"
@@ -29,6 +30,18 @@ namespace {
 using Type = YamlNode::Type;
 
 struct StopParsing {};  // the builder knows why
+
+// yaml-cpp makes a single byte of \N and \_ (U+0085 and U+00A0). The text was
+// UTF-8 before, so what is none now is one of those.
+std::string MendEscapes(std::string_view text) {
+  std::string mended;
+  for (;;) {
+    const std::size_t broken = FindInvalidUtf8(text);
+    if (broken == std::string_view::npos) return mended.append(text);
+    mended.append(text.substr(0, broken)).append(1, '\xc2') += text[broken];
+    text.remove_prefix(broken + 1);
+  }
+}
 
 // Feeds the text to the parser. While something may still turn out to be a
 // key, as all that stands in brackets may, yaml-cpp reports nothing and keeps
@@ -92,7 +105,8 @@ class Handler : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag,
                 YAML::anchor_t anchor, const std::string& value) override {
-    Continue(builder_.AddScalar(OffsetOf(mark), {tag, anchor}, value));
+    Continue(
+        builder_.AddScalar(OffsetOf(mark), {tag, anchor}, MendEscapes(value)));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
                        YAML::anchor_t anchor,

@@ -13,7 +13,6 @@ namespace {
 
 using Complaints = std::optional<Complaint>;
 
-
 bool IsLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -232,9 +231,10 @@ std::string Quote(std::string_view text) {
     quoted += control ? '?' : c;
   }
   if (text.size() > kLongest) {
-    // Not in the middle of a UTF-8 character.
-    while ((static_cast<unsigned char>(text[quoted.size() - 1]) & 0xc0) ==
-           0x80) {
+    // Not in the middle of a UTF-8 character, if it is UTF-8.
+    while (quoted.size() > 1 &&
+           (static_cast<unsigned char>(text[quoted.size() - 1]) & 0xc0) ==
+               0x80) {
       quoted.pop_back();
     }
     quoted += "…";

@@ -59,6 +59,8 @@ TEST(YamlTest, ReadsAllStyles) {
       {"pair in a flow list", "[a: 1, b]", R"([{"a":1},"b"])"},
       {"JSON", "{\"a\": [1, true, null],\n\t\"b\": \"\\u00e9\\/\"}",
        R"({"a":[1,true,null],"b":"é/"})"},
+      {"escapes by name", R"(a: "é\N1\_\L\P")",
+       "{\"a\":\"é\u00851\u00a0\u2028\u2029\"}"},
       {"JSON with surrogates", R"({"a": "\ud83d\uDE00 \\ud83d\\ude00"})",
        R"({"a":"😀 \\ud83d\\ude00"})"},
       {"explicit keys", "? a\n: 1\n? b\n", R"({"a":1,"b":null})"},

@@ -168,6 +168,8 @@ TEST(FormatsTest, QuotesWithoutControlCharacters) {
   std::string kept = "\"x";
   for (int i = 0; i < 29; ++i) kept += accents;
   EXPECT_EQ(kept + "…\"", Quote(text));
+  // No UTF-8 at all.
+  EXPECT_EQ("\"…\"", Quote(std::string(70, '\x8c')));
 }
 
 }  // namespace
