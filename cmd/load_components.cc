@@ -54,11 +54,13 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
   Loader loader(options, context, warnings);
   Result<void> done = loader.Read();
   if (!done) return loader.Sorted(done.errors());
+  const auto hint = loader.ContextHint();
+  if (!hint) return loader.Sorted(hint.errors());
   done = loader.Resolve({});
   if (!done && !AllUnresolved(done.errors())) {
     return loader.Sorted(done.errors());
   }
-  auto session = Session::Open(options, loader.context_hint(), context);
+  auto session = Session::Open(options, *hint, context);
   if (!done) {
     const Errors open = done.errors();
     if (session) {

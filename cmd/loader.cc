@@ -27,7 +27,7 @@ std::string DefaultNamespace(const ClusterFlags& flags, Context& context) {
 }
 
 // The kube context that manifests ask for by label, "" for none.
-Result<std::string> ContextHint(const std::vector<Component>& components) {
+Result<std::string> ContextLabelOf(const std::vector<Component>& components) {
   std::string hint;
   for (const Component& component : components) {
     const Located<std::string>* label =
@@ -104,10 +104,12 @@ Result<void> Loader::Parse() {
   auto input = ParseInput(sources_.documents, parse_, warnings_);
   if (!input) return input.errors();
   input_ = *std::move(input);
-  auto hint = ContextHint(input_.components);
-  if (!hint) return hint.errors();
-  context_hint_ = *hint;
   return {};
+}
+
+Result<std::string> Loader::ContextHint() const {
+  if (!options_.cluster.context.empty()) return std::string();
+  return ContextLabelOf(input_.components);
 }
 
 Result<void> Loader::Resolve(const std::vector<ComponentOutputs>& recorded) {

@@ -23,8 +23,9 @@ class Loader {
   Result<void> Resolve(const std::vector<ComponentOutputs>& recorded);
   Result<LoadedComponents> Render();
 
-  // The kube context that manifests ask for by label, "" for none.
-  const std::string& context_hint() const { return context_hint_; }
+  // The kube context that manifests ask for by label, "" for none; --context
+  // beats it. Manifests for two contexts are an error.
+  Result<std::string> ContextHint() const;
   std::set<std::string> Namespaces() const;  // of the components, if known
   // In the order of the files.
   Errors Sorted(Errors errors) const {
@@ -46,7 +47,6 @@ class Loader {
   std::vector<ReferenceValue> values_;
   ParseOptions parse_;
   ParsedInput input_;
-  std::string context_hint_;
 };
 
 }  // namespace mcf

@@ -341,5 +341,24 @@ TEST_F(InputTest, ParityReachesReferences) {
             "name: LOG_LEVEL\n          value: db\n");
 }
 
+TEST_F(InputTest, ManifestsMayNotAskForTwoContexts) {
+  const std::string label = "kubernetes.openmcf.org/context: ";
+  Write("dev.yaml", Labelled(label + "dev"));
+  Write("prod.yaml", With(Labelled(label + "prod"), "name: db", "name: other"));
+  const std::string error =
+      ErrorOf({"diff", "-f", "dev.yaml", "-f", "prod.yaml"});
+  ExpectHas(error,
+            "the manifests ask for different contexts: \"dev\" and "
+            "\"prod\"");
+  ExpectHas(error, "name one with --context");
+  // That helps, and verbs without a cluster do not care.
+  ExpectHas(ErrorOf({"diff", "-f", "dev.yaml", "-f", "prod.yaml", "--context",
+                     "mine"}),
+            "error: no kubeconfig");
+  const ProgramResult valid =
+      Tool({"validate", "-f", "dev.yaml", "-f", "prod.yaml"});
+  EXPECT_EQ(0, valid.exit_code) << valid.ToString();
+}
+
 }  // namespace
 }  // namespace mcf
