@@ -41,7 +41,7 @@ std::size_t Utf8Length(std::string_view text) {
   if (lead >= 0xF0 && lead <= 0xF4) length = 4;
   if (length == 0 || text.size() < length) return 0;
   for (std::size_t i = 1; i < length; ++i) {
-    if ((Byte(text[i]) & 0xC0) != 0x80) return 0;
+    if (StartsCharacter(text[i])) return 0;
   }
   const std::uint32_t second = Byte(text[1]);
   if (lead == 0xE0 && second < 0xA0) return 0;   // overlong

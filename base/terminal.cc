@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
@@ -58,10 +60,8 @@ std::string CutToWidth(std::string_view line, std::size_t width) {
   std::string cut;
   std::size_t characters = 0;
   for (char c : line) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool starts_character = (byte & 0xC0) != 0x80;
-    if (starts_character && ++characters > width) break;
-    cut += byte < 0x20 || byte == 0x7F ? ' ' : c;
+    if (StartsCharacter(c) && ++characters > width) break;
+    cut += Byte(c) < 0x20 || c == 0x7F ? ' ' : c;
   }
   return cut;
 }

@@ -69,6 +69,22 @@ std::string ToLower(std::string_view text) {
   return lower;
 }
 
+std::size_t CountCharacters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), StartsCharacter));
+}
+
+std::string_view Front(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  while (limit > 0 && !StartsCharacter(text[limit])) --limit;
+  return text.substr(0, limit);
+}
+
+bool HasControlOrBlank(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return Byte(c) <= 0x20 || c == 0x7F; });
+}
+
 std::string Count(std::size_t number, std::string_view singular) {
   std::string text = std::to_string(number) + " " + std::string(singular);
   if (number == 1 || singular.empty()) return text;

@@ -1,6 +1,7 @@
 #ifndef MCF_BASE_TEXT_H_
 #define MCF_BASE_TEXT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,6 +18,13 @@ std::string ToLower(std::string_view text);    // ASCII
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 // A byte as a number that is not negative.
 constexpr std::uint32_t Byte(char c) { return static_cast<unsigned char>(c); }
+
+// Whether a byte of UTF-8 begins a character.
+constexpr bool StartsCharacter(char c) { return (Byte(c) & 0xC0) != 0x80; }
+std::size_t CountCharacters(std::string_view text);
+// At most `limit` bytes of its front, without half a character at the end.
+std::string_view Front(std::string_view text, std::size_t limit);
+bool HasControlOrBlank(std::string_view text);
 
 // "1 claim", "3 claims".
 std::string Count(std::size_t number, std::string_view singular);

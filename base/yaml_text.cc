@@ -15,24 +15,20 @@ namespace {
 constexpr std::size_t kMaxBytes = 32u << 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-int CountCharacters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (Byte(c) & 0xC0) != 0x80;
-  }));
-}
-
 Error BadText(const std::string& file, std::string_view before,
               const char* rule, std::string what, std::string fix) {
   const auto lines = std::count(before.begin(), before.end(), '\n');
   const std::size_t last = before.rfind('\n');
   if (last != std::string_view::npos) before.remove_prefix(last + 1);
-  return Error{.kind = Error::Kind::kManifest,
-               .what = std::move(what),
-               .fix = std::move(fix),
-               .where = Position{.file = file,
-                                 .line = static_cast<int>(lines) + 1,
-                                 .column = CountCharacters(before) + 1},
-               .rule = rule};
+  return Error{
+      .kind = Error::Kind::kManifest,
+      .what = std::move(what),
+      .fix = std::move(fix),
+      .where =
+          Position{.file = file,
+                   .line = static_cast<int>(lines) + 1,
+                   .column = static_cast<int>(CountCharacters(before)) + 1},
+      .rule = rule};
 }
 
 // Those that go-yaml, and so the API server, refuses as well. NUL and ^D would
@@ -169,8 +165,8 @@ Position YamlText::Where(std::size_t offset) {
   // Steps go both ways; counting each from the start of a long line would
   // take for ever.
   const auto [from, to] = std::minmax(offset_, offset);
-  const int step =
-      CountCharacters(std::string_view(text_).substr(from, to - from));
+  const auto step = static_cast<int>(
+      CountCharacters(std::string_view(text_).substr(from, to - from)));
   column_ += offset < offset_ ? -step : step;
   offset_ = offset;
   return {.file = file_, .line = line + 1, .column = column_};

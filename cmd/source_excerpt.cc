@@ -77,8 +77,6 @@ std::string_view FindLine(std::string_view text, int number) {
   return {};
 }
 
-bool StartsCharacter(char c) { return (Byte(c) & 0xC0) != 0x80; }
-
 // `count` characters from the one at `first`, both counted from 0.
 std::string Characters(std::string_view line, std::size_t first,
                        std::size_t count) {

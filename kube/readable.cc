@@ -8,12 +8,7 @@ namespace {
 
 std::string Shorten(std::string text, std::size_t limit) {
   if (text.size() <= limit) return text;
-  auto is_inside = [&](std::size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
-  };
-  std::size_t end = limit;
-  while (end > 0 && is_inside(end)) --end;
-  return text.substr(0, end) + "…";
+  return std::string(Front(text, limit)) + "…";
 }
 
 std::string WithUtf8Only(std::string_view text) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
@@ -13,13 +15,6 @@ std::string_view WithoutQuery(std::string_view url) {
 std::string Shown(std::string_view url) {
   if (url.find('@') != std::string_view::npos) return "the URL";
   return std::string(WithoutQuery(url));
-}
-
-bool HasControlOrBlank(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= 0x20 || byte == 0x7f;
-  });
 }
 
 }  // namespace

@@ -19,14 +19,6 @@ Error Bad(std::string what) {
                .fix = std::string(kExample)};
 }
 
-bool HasControlOrBlank(std::string_view text) {
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7f) return true;
-  }
-  return false;
-}
-
 Result<int> ParsePort(std::string_view text) {
   int port = 0;
   const char* end = text.data() + text.size();

@@ -225,20 +225,12 @@ std::optional<Complaint> CheckFormat(Format format, std::string_view text) {
 std::string Quote(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   std::string quoted = "\"";
-  for (const char c : text.substr(0, kLongest)) {
+  for (const char c : Front(text, kLongest)) {
     // A manifest must not send commands to the terminal.
     const bool control = (c >= 0 && c < 0x20) || c == 0x7f;
     quoted += control ? '?' : c;
   }
-  if (text.size() > kLongest) {
-    // Not in the middle of a UTF-8 character, if it is UTF-8.
-    while (quoted.size() > 1 &&
-           (static_cast<unsigned char>(text[quoted.size() - 1]) & 0xc0) ==
-               0x80) {
-      quoted.pop_back();
-    }
-    quoted += "…";
-  }
+  if (text.size() > kLongest) quoted += "…";
   return quoted + "\"";
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace mcf {
 namespace {
 
@@ -78,11 +80,7 @@ std::string Indented(std::string_view text, std::string_view indent) {
   return result;
 }
 
-std::size_t WidthOf(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(),
-      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
+std::size_t WidthOf(std::string_view text) { return CountCharacters(text); }
 
 std::string FormatTable(const std::vector<std::vector<Cell>>& rows,
                         const TextStyle& style, std::string_view indent,
