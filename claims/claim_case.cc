@@ -74,15 +74,14 @@ Story StoryOf(const Context& context, const ClaimCase& c) {
                              : StoryWhenSetGoes(context, c);
 }
 
-// Whether the size of the template moves with this plan: -1 down, 1 up.
-int TemplateMoves(const ClaimSets& sets, const std::string& claim_template,
-                  const Quantity& wanted) {
+// Whether the template asks for less with this plan than it did before.
+bool TemplateShrinks(const ClaimSets& sets, const std::string& claim_template,
+                     const Quantity& wanted) {
   const ClaimTemplate* before =
       sets.live ? sets.live->Find(claim_template) : nullptr;
-  if (before == nullptr) return 0;
+  if (before == nullptr) return false;
   const std::optional<Quantity> size = Quantity::Parse(before->size);
-  if (!size || *size == wanted) return 0;
-  return *size < wanted ? 1 : -1;
+  return size && wanted < *size;
 }
 
 void JudgeSize(const Context& context, ClaimCase& c) {
@@ -91,9 +90,10 @@ void JudgeSize(const Context& context, ClaimCase& c) {
   const std::optional<Quantity> have =
       Quantity::Parse(RequestedSize(c.claim->tree()));
   if (!wanted || !have || *wanted == *have) return;
-  const int moves = TemplateMoves(context.sets, c.line.claim_template, *wanted);
   if (*wanted < *have) {
-    c.size = moves < 0 ? Size::kShrinks : Size::kLarger;
+    const bool shrinks =
+        TemplateShrinks(context.sets, c.line.claim_template, *wanted);
+    c.size = shrinks ? Size::kShrinks : Size::kLarger;
     return;
   }
   c.no_growth = WhyNotGrow(*c.claim, *context.input.snapshot);
