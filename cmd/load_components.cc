@@ -24,18 +24,6 @@ Result<void> ResolveFromCluster(const Errors& open, Loader& loader,
   return errors;
 }
 
-// What a component carries the report of its plan shows.
-void LeaveToReport(const std::vector<DesiredComponent>& components,
-                   Warnings& warnings) {
-  for (const DesiredComponent& component : components) {
-    for (const Warning& shown : component.warnings) {
-      std::erase_if(warnings, [&](const Warning& warning) {
-        return warning.ToString() == shown.ToString();
-      });
-    }
-  }
-}
-
 }  // namespace
 
 Result<LoadedComponents> LoadComponents(const Options& options,
@@ -46,6 +34,7 @@ Result<LoadedComponents> LoadComponents(const Options& options,
   if (!done) return loader.Sorted(done.errors());
   auto loaded = loader.Render();
   if (!loaded) return loader.Sorted(loaded.errors());
+  AddWarningsOf(loaded->desired, warnings);
   return loaded;
 }
 
@@ -70,14 +59,16 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
   }
   auto loaded = loader.Render();
   if (!loaded) return loader.Sorted(loaded.errors());
-  if (!session) return session.errors();
+  if (!session) {
+    AddWarningsOf(loaded->desired, warnings);
+    return session.errors();
+  }
   return ClusterInput{*std::move(loaded), *std::move(session)};
 }
 
 Result<ClusterInput> LoadToPlan(const Options& options, Context& context) {
   Warnings warnings;
   auto input = LoadForCluster(options, context, warnings);
-  if (input) LeaveToReport(input->loaded.desired, warnings);
   Print(warnings, context.terminal);
   if (!input) return input.errors();
   for (DesiredComponent& component : input->loaded.desired) AddMarks(component);

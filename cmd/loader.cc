@@ -65,6 +65,14 @@ Errors AsErrors(const Warnings& warnings) {
 
 }  // namespace
 
+void AddWarningsOf(const std::vector<DesiredComponent>& components,
+                   Warnings& warnings) {
+  for (const DesiredComponent& component : components) {
+    warnings.insert(warnings.end(), component.warnings.begin(),
+                    component.warnings.end());
+  }
+}
+
 Result<void> Loader::ReadReferences() {
   if (options_.input.refs_file.empty()) return {};
   auto read = ReadReferenceFile(options_.input.refs_file, context_.files);
@@ -166,9 +174,10 @@ Result<LoadedComponents> Loader::Render() {
       Append(desired.errors(), errors);
       continue;
     }
-    warnings_.insert(warnings_.end(), desired->warnings.begin(),
-                     desired->warnings.end());
     loaded.desired.push_back(*std::move(desired));
+  }
+  if (!errors.empty() || options_.input.strict) {
+    AddWarningsOf(loaded.desired, warnings_);
   }
   if (!errors.empty()) return errors;
   if (!options_.input.strict || warnings_.empty()) return loaded;

@@ -21,6 +21,8 @@ class Loader {
   Result<void> Read();  // and parse
   // May be called again with outputs recorded in the cluster.
   Result<void> Resolve(const std::vector<ComponentOutputs>& recorded);
+  // Warnings stay with the components, for the report of their plan to show;
+  // on errors they join the others.
   Result<LoadedComponents> Render();
 
   // The kube context that manifests ask for by label, "" for none; --context
@@ -48,6 +50,10 @@ class Loader {
   ParseOptions parse_;
   ParsedInput input_;
 };
+
+// The warnings that components carry, behind the others.
+void AddWarningsOf(const std::vector<DesiredComponent>& components,
+                   Warnings& warnings);
 
 }  // namespace mcf
 
