@@ -18,26 +18,30 @@ constexpr Schema kHeader = {.name = "HttpHeader",
                             .about = "A header of the request",
                             .fields = kHeaderFields};
 
+constexpr FieldInfo kPortNumber = {
+    .name = "portNumber", .type = kInt, .about = "Port of the container",
+    .min = 1, .max = kMaxPort, .rule = "probe.port", .one_of = "port"};
+constexpr FieldInfo kPortName = {
+    .name = "portName", .about = "Name of one of the app's ports",
+    .format = Format::kPortName, .rule = "probe.port",
+    .wider_rules = "probe.port_name", .one_of = "port"};
+constexpr FieldInfo kHost = {.name = "host", .about = "Host to connect to",
+                             .absent = "the pod's IP"};
+
 constexpr FieldInfo kHttpGetFields[] = {
     {.name = "path", .about = "Path of the request", .absent = "/"},
-    {.name = "portNumber", .type = kInt, .about = "Port of the container",
-     .min = 1, .max = kMaxPort, .rule = "probe.port", .one_of = "port"},
-    {.name = "portName", .about = "Name of one of the app's ports",
-     .format = Format::kPortName, .rule = "probe.port",
-     .wider_rules = "probe.port_name", .one_of = "port"},
-    {.name = "host", .about = "Host to connect to", .absent = "the pod's IP"},
+    kPortNumber,
+    kPortName,
+    kHost,
     {.name = "scheme", .about = "HTTP or HTTPS", .values = "HTTP|HTTPS",
      .rule = "probe.scheme", .absent = "HTTP"},
     {.name = "httpHeaders", .type = kList, .about = "Headers of the request",
      .schema = &kHeader},
 };
 constexpr FieldInfo kTcpSocketFields[] = {
-    {.name = "portNumber", .type = kInt, .about = "Port of the container",
-     .min = 1, .max = kMaxPort, .rule = "probe.port", .one_of = "port"},
-    {.name = "portName", .about = "Name of one of the app's ports",
-     .format = Format::kPortName, .rule = "probe.port",
-     .wider_rules = "probe.port_name", .one_of = "port"},
-    {.name = "host", .about = "Host to connect to", .absent = "the pod's IP"},
+    kPortNumber,
+    kPortName,
+    kHost,
 };
 constexpr Mistake kProbePortMistakes[] = {
     {"port", "write portNumber or portName"},
