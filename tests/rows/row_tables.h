@@ -1,0 +1,41 @@
+#ifndef MCF_TESTS_ROWS_ROW_TABLES_H_
+#define MCF_TESTS_ROWS_ROW_TABLES_H_
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+
+namespace mcf {
+
+// What is given to the program and what it makes of it; README.md has the keys.
+struct RowCase {
+  std::string where;  // FILE:LINE
+  Json tree;          // as written, with known keys of the right type only
+};
+
+// A row of a table of the input formats.
+struct Row {
+  std::string where;
+  std::string name;  // "1.5 repo": the section and the first cell
+  std::string id;    // "openmcf_1_5_repo": the name of its test
+  std::vector<std::string> decisions, tests;
+  Json manifest;  // what the cases change
+  std::vector<RowCase> cases;
+};
+
+struct RowTables {
+  std::vector<Row> rows;              // in the order of the files' names
+  std::vector<std::string> problems;  // what is wrong with the tables
+};
+
+// Reads tests/rows/*/*.yaml.
+RowTables ReadRowTables();
+
+// Writes the values of `set`, a map of paths, into the tree; null removes.
+// Gives the paths that do not exist or cannot be read.
+std::vector<std::string> SetPaths(Json& tree, const Json& set);
+
+}  // namespace mcf
+
+#endif  // MCF_TESTS_ROWS_ROW_TABLES_H_

@@ -1,0 +1,69 @@
+// Every row of the tables of the two input formats has a test with its name:
+// tests/rows/FORMAT/SECTION.yaml, read by row_tables.cc. README.md tells how
+// they are written.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <ostream>
+#include <regex>
+#include <set>
+
+#include "tests/rows/check_case.h"
+#include "tests/rows/row_tables.h"
+#include "tests/support/program.h"
+
+namespace mcf {
+
+// What gtest shows of a parameter.
+void PrintTo(const Row& row, std::ostream* out) { *out << row.where; }
+
+namespace {
+
+const RowTables& Tables() {
+  static const RowTables tables = ReadRowTables();
+  return tables;
+}
+
+// "Suite.Name" of every test in tests/.
+const std::set<std::string>& TestsOfTheSources() {
+  static const std::set<std::string> tests = [] {
+    static const std::regex kTest(
+        R"(\bTEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\s*\))");
+    std::set<std::string> found;
+    const std::filesystem::path root = MCF_SOURCE_DIR;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(root / "tests")) {
+      if (entry.path().extension() != ".cc") continue;
+      const std::string text = ReadTextFile(entry.path().string());
+      std::sregex_iterator match(text.begin(), text.end(), kTest);
+      for (; match != std::sregex_iterator(); ++match) {
+        found.insert((*match)[1].str() + "." + (*match)[2].str());
+      }
+    }
+    return found;
+  }();
+  return tests;
+}
+
+class RowTest : public testing::TestWithParam<Row> {};
+
+TEST_P(RowTest, Holds) {
+  const Row& row = GetParam();
+  SCOPED_TRACE(row.where + ": " + row.name);
+  for (const std::string& test : row.tests) {
+    EXPECT_TRUE(TestsOfTheSources().contains(test)) << "no test " << test;
+  }
+  for (const RowCase& one : row.cases) CheckCase(row, one);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, RowTest, testing::ValuesIn(Tables().rows),
+                         [](const auto& row) { return row.param.id; });
+
+TEST(RowTablesTest, AreWellFormed) {
+  EXPECT_FALSE(Tables().rows.empty());
+  for (const std::string& problem : Tables().problems) ADD_FAILURE() << problem;
+}
+
+}  // namespace
+}  // namespace mcf
