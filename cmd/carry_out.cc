@@ -120,8 +120,11 @@ std::string ClaimsLeft(const ComponentPlan& plan) {
     if (line.fate != ClaimLine::Fate::kDeleted) names.push_back(line.name);
   }
   if (names.empty()) return "";
-  return text + "To delete them and their data: kubectl delete pvc -n " +
-         plan.id.ns + " " + Join(names, " ") + "\n";
+  const std::string remove = "kubectl delete pvc -n " + plan.id.ns + " ";
+  text += "To delete them and their data: " + remove + Join(names, " ") + "\n";
+  if (plan.id.kind != "PlatformApplication") return text;
+  return text + "Or all with the application's label: " + remove +
+         "-l app.kubernetes.io/instance=" + plan.id.name + "\n";
 }
 
 Errors ErrorsOf(const std::vector<Outcome>& outcomes) {
