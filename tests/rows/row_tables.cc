@@ -2,11 +2,13 @@
 
 #include <cctype>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "base/yaml.h"
-#include "object/field_path.h"
+#include "tests/rows/row_paths.h"
 #include "tests/support/program.h"
 
 namespace mcf {
@@ -15,38 +17,53 @@ namespace {
 namespace fs = std::filesystem;
 using Type = YamlNode::Type;
 
+// What a key is for. A case has keys of one role besides what is given.
+enum class Role { kGiven, kRun, kTaken, kRefused, kExplained };
+
 struct KeyInfo {
   std::string_view name;
   Type type;
-  bool expects = false;        // says what the program must do
+  Role role = Role::kGiven;
   Type items = Type::kString;  // of a list
 };
 
-constexpr KeyInfo kTableKeys[] = {{"manifest", Type::kMap},
-                                  {"base", Type::kString},
-                                  {"at", Type::kString},
-                                  {"in", Type::kString},
-                                  {"rows", Type::kList, false, Type::kMap}};
+constexpr KeyInfo kTableKeys[] = {
+    {"manifest", Type::kMap},
+    {"base", Type::kString},
+    {"at", Type::kString},
+    {"in", Type::kString},
+    {"rows", Type::kList, Role::kGiven, Type::kMap}};
 constexpr KeyInfo kRowKeys[] = {
     {"row", Type::kString}, {"decisions", Type::kList},
     {"at", Type::kString},  {"in", Type::kString},
-    {"set", Type::kMap},    {"cases", Type::kList, false, Type::kMap},
+    {"set", Type::kMap},    {"cases", Type::kList, Role::kGiven, Type::kMap},
     {"tests", Type::kList}};
-constexpr KeyInfo kCaseKeys[] = {
-    {"set", Type::kMap},           {"nulls", Type::kList},
-    {"spec_text", Type::kString},  {"text", Type::kString},
-    {"files", Type::kMap},         {"stdin", Type::kString},
-    {"input", Type::kList},        {"args", Type::kList},
-    {"run", Type::kList},          {"exit", Type::kInt, true},
-    {"renders", Type::kMap, true}, {"objects", Type::kList, true},
-    {"absent", Type::kList, true}, {"same", Type::kBool, true},
-    {"outputs", Type::kMap, true}, {"refuses", Type::kList, true},
-    {"warns", Type::kList, true},  {"says", Type::kList},
-    {"prints", Type::kList},       {"explains", Type::kMap, true}};
+constexpr KeyInfo kCaseKeys[] = {{"set", Type::kMap},
+                                 {"nulls", Type::kList},
+                                 {"spec_text", Type::kString},
+                                 {"text", Type::kString},
+                                 {"files", Type::kMap},
+                                 {"stdin", Type::kString},
+                                 {"input", Type::kList},
+                                 {"args", Type::kList},
+                                 {"says", Type::kList},
+                                 {"run", Type::kList, Role::kRun},
+                                 {"exit", Type::kInt, Role::kRun},
+                                 {"prints", Type::kList, Role::kRun},
+                                 {"renders", Type::kMap, Role::kTaken},
+                                 {"objects", Type::kList, Role::kTaken},
+                                 {"absent", Type::kList, Role::kTaken},
+                                 {"same", Type::kBool, Role::kTaken},
+                                 {"outputs", Type::kMap, Role::kTaken},
+                                 {"warns", Type::kList, Role::kTaken},
+                                 {"refuses", Type::kList, Role::kRefused},
+                                 {"explains", Type::kMap, Role::kExplained}};
 
-std::string Where(const YamlNode& node) {
-  return fs::path(node.where.file).lexically_relative(MCF_SOURCE_DIR).string() +
-         ":" + std::to_string(node.where.line);
+const KeyInfo* FindKey(std::span<const KeyInfo> keys, std::string_view name) {
+  for (const KeyInfo& key : keys) {
+    if (key.name == name) return &key;
+  }
+  return nullptr;
 }
 
 bool IsOf(const KeyInfo& key, const YamlNode& value) {
@@ -55,6 +72,11 @@ bool IsOf(const KeyInfo& key, const YamlNode& value) {
   };
   return value.type == key.type &&
          std::all_of(value.items.begin(), value.items.end(), fits);
+}
+
+std::string Where(const YamlNode& node) {
+  return fs::path(node.where.file).lexically_relative(MCF_SOURCE_DIR).string() +
+         ":" + std::to_string(node.where.line);
 }
 
 // The id of a test has letters, digits and _ only.
@@ -75,92 +97,44 @@ std::vector<std::string> TextsOf(const Json& tree, std::string_view key) {
   return texts;
 }
 
-// Where paths with a dot in front begin.
-struct Starts {
-  std::string at;  // in the manifest
-  std::string in;  // in rendered objects
-
-  // Those of the table or row where it has its own.
-  Starts Under(const Json& tree) const {
-    return {tree.value("at", at), tree.value("in", in)};
-  }
-};
-
-std::string FullPath(const std::string& path, const std::string& start) {
-  if (!path.starts_with(".")) return path;
-  const bool index = path.starts_with(".[");
-  return start + (path == "." || index ? path.substr(1) : path);
-}
-
-Json FullPaths(const Json& map, const std::string& start) {
-  Json full = Json::object();
-  for (const auto& [path, value] : map.items()) {
-    full[FullPath(path, start)] = value;
-  }
-  return full;
-}
-
-// The path, or that behind "RULE at".
-std::string FullFinding(const std::string& text, const std::string& start) {
-  const std::size_t at = text.find(" at .");
-  if (at == std::string::npos) return FullPath(text, start);
-  return text.substr(0, at + 4) + FullPath(text.substr(at + 4), start);
-}
-
-void WriteFullPaths(Json& tree, const Starts& starts) {
-  for (auto& [key, value] : tree.items()) {
-    if (key == "set" || key == "explains") {
-      value = FullPaths(value, starts.at);
-    } else if (key == "renders") {
-      for (Json& fields : value) fields = FullPaths(fields, starts.in);
-    } else if (key == "nulls" || key == "refuses" || key == "warns") {
-      for (Json& text : value) {
-        text = FullFinding(text.get<std::string>(), starts.at);
-      }
-    }
-  }
-}
-
 class TableReader {
  public:
   void Read(const fs::path& file) {
-    auto documents = ParseYaml(ReadTextFile(file.string()), file.string());
-    if (!documents.ok()) {
-      for (const Error& error : documents.errors()) {
-        tables_.problems.push_back(error.ToString());
-      }
-      return;
-    }
-    if (documents->size() != 1) {
-      return Problem(file.string(), "is not one document");
-    }
-    const YamlNode& table = documents->front();
+    const auto table = Load(file);
+    if (!table || !HasOnly(*table, kTableKeys)) return;
     folder_ = file.parent_path();
-    if (!HasOnly(table, kTableKeys)) return;
-    const Json manifest = ManifestOf(table);
-    const Starts starts = Starts().Under(ToJson(table));
-    const YamlNode* rows = table.Find("rows");
-    if (rows == nullptr) return Problem(Where(table), "has no rows");
-    for (const YamlNode& row : rows->items) ReadRow(row, manifest, starts);
+    manifest_ = ManifestOf(*table);
+    const PathStarts starts = PathStarts().Under(ToJson(*table));
+    const YamlNode* rows = table->Find("rows");
+    if (rows == nullptr) return Problem(*table, "has no rows");
+    for (const YamlNode& row : rows->items) ReadRow(row, starts);
   }
 
   RowTables Take() { return std::move(tables_); }
 
  private:
-  void Problem(const std::string& where, const std::string& what) {
-    tables_.problems.push_back(where + ": " + what);
+  void Problem(const YamlNode& node, const std::string& what) {
+    tables_.problems.push_back(Where(node) + ": " + what);
   }
 
-  template <std::size_t n>
-  bool HasOnly(const YamlNode& node, const KeyInfo (&keys)[n]) {
-    bool fine = node.type == Type::kMap && !node.entries.empty();
-    if (!fine) Problem(Where(node), "is empty or no map");
+  std::optional<YamlNode> Load(const fs::path& file) {
+    auto documents = ParseYaml(ReadTextFile(file.string()), file.string());
+    if (!documents.ok()) {
+      tables_.problems.push_back(documents.errors().front().ToString());
+      return std::nullopt;
+    }
+    if (documents->size() == 1) return documents->front();
+    tables_.problems.push_back(file.string() + ": is not one document");
+    return std::nullopt;
+  }
+
+  bool HasOnly(const YamlNode& node, std::span<const KeyInfo> keys) {
+    bool fine = !node.entries.empty();
+    if (!fine) Problem(node, "is empty");
     for (const YamlEntry& entry : node.entries) {
-      const KeyInfo* found = std::find_if(
-          keys, keys + n,
-          [&](const KeyInfo& key) { return key.name == entry.key; });
-      if (found != keys + n && IsOf(*found, entry.value)) continue;
-      Problem(Where(entry.value), entry.key + ": unknown or of another type");
+      const KeyInfo* key = FindKey(keys, entry.key);
+      if (key != nullptr && IsOf(*key, entry.value)) continue;
+      Problem(entry.value, entry.key + ": unknown or of another type");
       fine = false;
     }
     return fine;
@@ -171,76 +145,60 @@ class TableReader {
       return ToJson(*manifest);
     }
     const YamlNode* base = table.Find("base");
-    const fs::path file = folder_ / (base == nullptr ? "" : base->text);
-    auto documents = ParseYaml(ReadTextFile(file.string()), file.string());
-    if (documents.ok() && documents->size() == 1) {
-      return ToJson(documents->front());
-    }
-    Problem(Where(table), "has no manifest and no base that can be read");
-    return {};
+    const auto node = Load(folder_ / (base == nullptr ? "" : base->text));
+    return node ? ToJson(*node) : Json();
   }
 
-  void ReadRow(const YamlNode& node, const Json& manifest,
-               const Starts& table) {
+  void ReadRow(const YamlNode& node, const PathStarts& table) {
     if (!HasOnly(node, kRowKeys)) return;
     Json tree = ToJson(node);
-    const Starts starts = table.Under(tree);
+    const PathStarts starts = table.Under(tree);
     WriteFullPaths(tree, starts);
     Row row{.where = Where(node),
             .name = TextAt(tree, {"row"}),
             .decisions = TextsOf(tree, "decisions"),
             .tests = TextsOf(tree, "tests"),
-            .manifest = manifest};
+            .manifest = manifest_};
     row.id = IdOf(folder_.filename().string(), row.name);
     if (const Json* set = Find(tree, "set")) {
       for (const std::string& path : SetPaths(row.manifest, *set)) {
-        Problem(row.where, "set: no such path: " + path);
+        Problem(node, "set: no such path: " + path);
       }
     }
     if (const YamlNode* cases = node.Find("cases")) {
       for (const YamlNode& one : cases->items) ReadCase(one, row, starts);
     }
+    Keep(node, std::move(row));
+  }
+
+  void Keep(const YamlNode& node, Row row) {
     if (row.cases.empty() && row.tests.empty()) {
-      Problem(row.where, "has neither cases nor tests");
+      Problem(node, "has neither cases nor tests");
     }
-    if (!ids_.insert(row.id).second)
-      return Problem(row.where, "is there twice");
+    if (!ids_.insert(row.id).second) return Problem(node, "is there twice");
     tables_.rows.push_back(std::move(row));
   }
 
-  void ReadCase(const YamlNode& node, Row& row, const Starts& starts) {
+  void ReadCase(const YamlNode& node, Row& row, const PathStarts& starts) {
     if (!HasOnly(node, kCaseKeys)) return;
-    const auto expects = [&](const KeyInfo& key) {
-      return key.expects && node.Find(key.name) != nullptr;
-    };
-    if (std::none_of(std::begin(kCaseKeys), std::end(kCaseKeys), expects)) {
-      Problem(Where(node), "expects nothing");
+    std::set<Role> roles;
+    for (const YamlEntry& entry : node.entries) {
+      roles.insert(FindKey(kCaseKeys, entry.key)->role);
     }
+    roles.erase(Role::kGiven);
+    if (roles.empty()) Problem(node, "expects nothing");
+    if (roles.size() > 1) Problem(node, "expects what excludes each other");
     row.cases.push_back({.where = Where(node), .tree = ToJson(node)});
     WriteFullPaths(row.cases.back().tree, starts);
   }
 
   fs::path folder_;
+  Json manifest_;
   std::set<std::string> ids_;
   RowTables tables_;
 };
 
 }  // namespace
-
-std::vector<std::string> SetPaths(Json& tree, const Json& set) {
-  std::vector<std::string> unknown;
-  for (const auto& [text, value] : set.items()) {
-    const auto path = FieldPath::Parse(text);
-    if (!path || (value.is_null() && FindAt(tree, *path) == nullptr)) {
-      unknown.push_back(text);
-    } else if (value.is_null()) {
-      EraseAt(tree, *path);
-    } else {
-      SetAt(tree, *path, value);
-    }
-  }
-  return unknown;
-}
 
 RowTables ReadRowTables() {
   std::set<fs::path> files;

@@ -11,7 +11,7 @@ namespace mcf {
 // What is given to the program and what it makes of it; README.md has the keys.
 struct RowCase {
   std::string where;  // FILE:LINE
-  Json tree;          // as written, with known keys of the right type only
+  Json tree;          // keys, types and combination checked, paths in full
 };
 
 // A row of a table of the input formats.
@@ -31,10 +31,6 @@ struct RowTables {
 
 // Reads tests/rows/*/*.yaml.
 RowTables ReadRowTables();
-
-// Writes the values of `set`, a map of paths, into the tree; null removes.
-// Gives the paths that do not exist or cannot be read.
-std::vector<std::string> SetPaths(Json& tree, const Json& set);
 
 }  // namespace mcf
 
