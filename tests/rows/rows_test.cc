@@ -65,5 +65,25 @@ TEST(RowTablesTest, AreWellFormed) {
   for (const std::string& problem : Tables().problems) ADD_FAILURE() << problem;
 }
 
+// R1 to R61 and Q1 to Q34; the numbers from R44 to R49 were never given.
+std::set<std::string> Decisions() {
+  std::set<std::string> decisions;
+  for (int number = 1; number <= 61; ++number) {
+    if (number < 44 || number > 49) {
+      decisions.insert("R" + std::to_string(number));
+    }
+    if (number <= 34) decisions.insert("Q" + std::to_string(number));
+  }
+  return decisions;
+}
+
+TEST(RowTablesTest, ShowEveryDecision) {
+  std::set<std::string> shown;
+  for (const Row& row : Tables().rows) {
+    shown.insert(row.decisions.begin(), row.decisions.end());
+  }
+  EXPECT_EQ(Decisions(), shown);
+}
+
 }  // namespace
 }  // namespace mcf
