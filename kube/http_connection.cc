@@ -86,8 +86,7 @@ httplib::Request MakeRequest(const WireRequest& request) {
 
 }  // namespace
 
-HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls)
-    : url_(url), tls_(tls) {
+HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls) {
   if (tls == nullptr) {
     server_name_ = url.host;
     client_ = std::make_unique<httplib::ClientImpl>(url.host, url.port);

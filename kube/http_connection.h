@@ -56,7 +56,7 @@ struct WireRequest {
 // time, but for Stop.
 class HttpConnection {
  public:
-  // `tls` is null for http; both must outlive the connection.
+  // `tls` is null for http; it must outlive the connection.
   HttpConnection(const ServerUrl& url, const Tls* tls);
   ~HttpConnection();
   HttpConnection(const HttpConnection&) = delete;
@@ -82,8 +82,6 @@ class HttpConnection {
   void OnSocket(int socket);
   WireResult SendOnce(const WireRequest& request);
 
-  const ServerUrl& url_;
-  const Tls* tls_;
   std::string server_name_;  // what httplib takes for the host
   CertificateRefusal refusal_;
   std::unique_ptr<httplib::ClientImpl> client_;
