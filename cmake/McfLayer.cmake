@@ -15,7 +15,7 @@ endif()
 
 function(mcf_compile_options target)
   target_compile_options(${target} PRIVATE ${MCF_WARNINGS}
-    $<$<NOT:$<CONFIG:Dev>>:${MCF_FALSE_ALARMS}>)
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Dev>>>:${MCF_FALSE_ALARMS}>)
   # Headers of the libraries are not ours to warn about.
   set_target_properties(${target} PROPERTIES NO_SYSTEM_FROM_IMPORTED OFF)
   if(MCF_SANITIZE)
