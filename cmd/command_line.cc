@@ -3,12 +3,11 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
+#include "cmd/help.h"
 #include "cmd/verb_table.h"
 
 namespace mcf {
 namespace {
-
-constexpr const char* kProgram = "kubectl statefulset-mcf";
 
 Error UsageError(const std::string& what, const std::string& verb) {
   const std::string help =
@@ -27,26 +26,12 @@ Error UnknownVerb(const std::string& word) {
   return error;
 }
 
-std::string Overview() {
-  std::string text =
-      "Diff and apply stateful applications, with an eye on their volumes\n\n"
-      "Usage: " +
-      std::string(kProgram) + " COMMAND [flags]\n\nCommands:\n";
-  for (const Verb& verb : Verbs()) {
-    std::string name = verb.name;
-    name.resize(12, ' ');
-    text += "  " + name + verb.about + "\n";
-  }
-  return text + "\n" + kProgram +
-         " COMMAND --help lists the flags of a command.\n";
-}
-
 // CLI11 speaks in exceptions; they end here.
 Result<std::variant<Options, HelpText>> ParseVerb(
     const Verb& verb, std::vector<std::string> words) {
   Options options;
   options.verb = verb.name;
-  CLI::App app(verb.about, std::string(kProgram) + " " + verb.name);
+  CLI::App app;
   app.set_help_flag("-h,--help", "Print this help");
   app.option_defaults()->always_capture_default(false);
   verb.add_flags(app, options);
@@ -54,7 +39,7 @@ Result<std::variant<Options, HelpText>> ParseVerb(
   try {
     app.parse(words);
   } catch (const CLI::CallForHelp&) {
-    return std::variant<Options, HelpText>(HelpText{app.help()});
+    return std::variant<Options, HelpText>(HelpText{FormatHelp(verb)});
   } catch (const CLI::ParseError& error) {
     return UsageError(error.what(), verb.name);
   }
@@ -70,11 +55,11 @@ bool IsHelpWord(const std::string& word) {
 Result<std::variant<Options, HelpText>> ParseCommandLine(
     const std::vector<std::string>& words) {
   if (words.empty()) {
-    return std::variant<Options, HelpText>(HelpText{Overview()});
+    return std::variant<Options, HelpText>(HelpText{FormatOverview()});
   }
   if (IsHelpWord(words.front())) {
     if (words.size() == 1) {
-      return std::variant<Options, HelpText>(HelpText{Overview()});
+      return std::variant<Options, HelpText>(HelpText{FormatOverview()});
     }
     const Verb* verb = LookUpVerb(words[1]);
     if (verb == nullptr) return UnknownVerb(words[1]);

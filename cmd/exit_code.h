@@ -1,22 +1,31 @@
 #ifndef MCF_CMD_EXIT_CODE_H_
 #define MCF_CMD_EXIT_CODE_H_
 
+#include <span>
+
 #include "base/result.h"
 
 namespace mcf {
 
-// The exit codes of docs/cli.md.
+// Part of the contract with scripts; ExitCodes() says what each means.
 enum class ExitCode {
   kOk = 0,
-  kDifferences = 1,  // diff: differences; status: not ready
-  kUsage = 2,        // usage, manifest, kubeconfig: nothing was written
-  kCluster = 3,      // the cluster said no or was not reachable
-  kRefused = 4,      // refused for safety
-  kConflict = 5,     // another manager's field, or the cluster moved
-  kPartly = 6,       // some writes went through
-  kTimeout = 7,      // written, the rollout did not finish
+  kDifferences = 1,
+  kUsage = 2,
+  kCluster = 3,
+  kRefused = 4,
+  kConflict = 5,
+  kPartly = 6,
+  kTimeout = 7,
   kInterrupted = 130,
 };
+
+struct ExitCodeInfo {
+  ExitCode code;
+  const char* about;
+};
+
+std::span<const ExitCodeInfo> ExitCodes();  // all, for help and manual
 
 ExitCode ToExitCode(Error::Kind kind);
 // The one that counts of several: 130, 6, 7, 5, 4, 3, 2, 1, 0.

@@ -30,33 +30,55 @@ FlagInfo InfoOf(const CLI::Option& option) {
   for (const std::string& name : option.get_snames()) {
     info.names.push_back("-" + name);
   }
+  if (option.get_positional()) info.names.push_back(option.get_name(true));
   info.about = option.get_description();
   if (option.get_items_expected_max() == 0) return info;
-  // Behind a colon CLI11 tells what checks the value.
-  info.type = Split(option.get_type_name(), ':').front();
+  info.repeated = option.get_items_expected_max() > 1;
+  // Behind the type CLI11 tells what checks the value.
+  info.type = option.get_type_name();
+  info.type = info.type.substr(0, info.type.find(":{"));
   if (info.type == "FORMAT" || info.type == "HOW" || info.type == "WHEN") {
     info.values = ValuesIn(info.about);
   }
   return info;
 }
 
-void AddFlagsOf(const CLI::App& app, std::vector<FlagInfo>& flags) {
+FlagGroup GroupOf(const CLI::App& app, const std::string& title) {
+  FlagGroup group{.title = title};
   for (const CLI::Option* option : app.get_options()) {
-    if (option->nonpositional()) flags.push_back(InfoOf(*option));
+    // A group has its own flag for help, which is never reached.
+    const bool of_group =
+        app.get_parent() != nullptr && option == app.get_help_ptr();
+    if (option->nonpositional() && !of_group) {
+      group.flags.push_back(InfoOf(*option));
+    }
   }
+  return group;
 }
 
 }  // namespace
 
-std::vector<FlagInfo> FlagsOf(const Verb& verb) {
+VerbFlags DescribeFlags(const Verb& verb) {
   Options options;
   CLI::App app;
   app.set_help_flag("-h,--help", "Print this help");
   verb.add_flags(app, options);
-  std::vector<FlagInfo> flags;
-  AddFlagsOf(app, flags);
+  VerbFlags described;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_positional()) described.words.push_back(InfoOf(*option));
+  }
+  described.groups.push_back(GroupOf(app, "Options"));
   for (const CLI::App* group : app.get_subcommands(nullptr)) {
-    AddFlagsOf(*group, flags);
+    described.groups.push_back(GroupOf(*group, group->get_group()));
+  }
+  return described;
+}
+
+std::vector<FlagInfo> FlagsOf(const Verb& verb) {
+  std::vector<FlagInfo> flags;
+  for (FlagGroup& group : DescribeFlags(verb).groups) {
+    std::move(group.flags.begin(), group.flags.end(),
+              std::back_inserter(flags));
   }
   return flags;
 }

@@ -123,32 +123,51 @@ void AddExplainFlags(CLI::App& app, ExplainOptions& explain) {
 
 std::vector<Verb> MakeTable() {
   return {
-      {"validate", "Check manifests, all errors at once",
+      {"validate",
+       "Check manifests, all errors at once",
+       {{"validate -f shop/ -R",
+         "Check all manifests of a folder and its sub-folders"},
+        {"validate -f db.yaml -o json", "Errors as JSON, for an editor or CI"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddNamespaceFlag(app, options.cluster);
          AddOutputFlags(app, options, {"text", "json"});
        }},
-      {"render", "Print the Kubernetes objects of manifests, in apply order",
+      {"render",
+       "Print the Kubernetes objects of manifests, in apply order",
+       {{"render -f db.yaml", "See every object that a manifest stands for"},
+        {"render -f db.yaml --set spec.availability.replicas=3",
+         "With another value for one field"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddNamespaceFlag(app, options.cluster);
          AddOutputFlags(app, options, {"yaml", "json", "name"});
        }},
-      {"outputs", "Print the stack outputs of manifests",
+      {"outputs",
+       "Print the stack outputs of manifests",
+       {{"outputs -f db.yaml -o env", "Outputs as DB_NAMESPACE=shop lines"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddNamespaceFlag(app, options.cluster);
          AddOutputFlags(app, options, {"yaml", "json", "env"});
        }},
-      {"diff", "Show what apply would do: manifest, last applied and live",
+      {"diff",
+       "Show what apply would do: manifest, last applied and live",
+       {{"diff -f db.yaml",
+         "See what apply would do; exit code 1 tells of differences"},
+        {"diff -f shop/ -o summary",
+         "One line for each component of a folder"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddPlanFlags(app, options.action.allowed);
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "diff", "json", "summary"});
        }},
-      {"apply", "Show the diff, ask, apply, wait, prune",
+      {"apply",
+       "Show the diff, ask, apply, wait, prune",
+       {{"apply -f db.yaml", "See the diff, answer, and wait for the rollout"},
+        {"apply -f shop/ --yes --timeout 10m", "Without a question, as in CI"},
+        {"apply -f db.yaml --yes --dry-run", "Everything but the writes"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddPlanFlags(app, options.action.allowed);
@@ -157,14 +176,20 @@ std::vector<Verb> MakeTable() {
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "json"});
        }},
-      {"prune", "Delete recorded objects that manifests no longer make",
+      {"prune",
+       "Delete recorded objects that manifests no longer make",
+       {{"prune -f db.yaml",
+         "Delete what db.yaml has made before and makes no longer"}},
        [](CLI::App& app, Options& options) {
          AddInputFlags(app, options.input);
          AddQuestionFlags(app, options.action);
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "json"});
        }},
-      {"delete", "Delete a component, keep its claims and namespace",
+      {"delete",
+       "Delete a component, keep its claims and namespace",
+       {{"delete -n shop db",
+         "Delete what is recorded for a component, but no claim"}},
        [](CLI::App& app, Options& options) {
          AddNames(app, options);
          AddInputFlags(app, options.input);
@@ -177,26 +202,39 @@ std::vector<Verb> MakeTable() {
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "json"});
        }},
-      {"status", "Show the rollout, pods and claims of a component",
+      {"status",
+       "Show the rollout, pods and claims of a component",
+       {{"status -n shop db",
+         "See the rollout, pods and claims of one component"},
+        {"status -f shop/ -o json", "Of all components of a folder, as JSON"}},
        [](CLI::App& app, Options& options) {
          AddNames(app, options);
          AddInputFlags(app, options.input);
          AddClusterFlags(app, options);
          AddOutputFlags(app, options, {"text", "json"});
        }},
-      {"explain", "Describe the fields of a manifest",
+      {"explain",
+       "Describe the fields of a manifest",
+       {{"explain KubernetesStatefulSet.spec.container.app.ports",
+         "See the fields of a port"},
+        {"explain -o jsonschema", "A JSON Schema for editors"}},
        [](CLI::App& app, Options& options) {
          AddExplainFlags(app, options.explain);
          AddOutputFlags(app, options, {"text", "jsonschema"});
        }},
-      {"completion", "Print a shell's completion script, or install kubectl's",
+      {"completion",
+       "Print a shell's completion script, or install kubectl's",
+       {{"completion install", "Let kubectl statefulset-mcf <TAB> work"},
+        {"completion bash", "Print the script for one shell"}},
        [](CLI::App& app, Options& options) {
          app.add_option("SHELL", options.completion.what,
                         Join(CompletionShells(), ", ") + ", or install");
          AddText(app, "--dir", options.completion.folder,
                  "where to install (the folder of the program)", "DIR");
        }},
-      {"version", "Print the version",
+      {"version",
+       "Print the version",
+       {{"version --server", "See the versions of both sides"}},
        [](CLI::App& app, Options& options) {
          app.add_flag("--server", options.server_version,
                       "ask the API server for its version too");

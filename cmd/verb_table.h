@@ -13,11 +13,18 @@ class App;
 
 namespace mcf {
 
-// A verb: its name, its sentence, its flags. Parsing, help and completion all
-// read the one table.
+// A command line without the program's name, and what it is for.
+struct Example {
+  const char* words;
+  const char* about;
+};
+
+// A verb: its name, its sentence, its flags. Parsing, help, manual and
+// completion all read the one table.
 struct Verb {
   const char* name;
   const char* about;
+  std::vector<Example> examples;
   std::function<void(CLI::App&, Options&)> add_flags;
 };
 

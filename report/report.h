@@ -32,7 +32,7 @@ struct TextStyle {
 std::string FormatText(const Report& report, const TextStyle& style);
 // Unified diff of live and merged objects as YAML, as `kubectl diff` prints.
 std::string FormatUnified(const Report& report, const TextStyle& style);
-// The JSON of docs/cli.md, schema statefulset-mcf/report/v1. Ends with \n.
+// The JSON of docs/contract.md, schema statefulset-mcf/report/v1. Ends with \n.
 std::string FormatReportJson(const Report& report);
 Json ReportToJson(const Report& report);
 // One line per component and a total.

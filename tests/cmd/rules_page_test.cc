@@ -37,7 +37,7 @@ TEST(RulesPageTest, IsCurrent) {
 }
 
 // The sources that find something in a manifest.
-std::string SourceText() {
+std::string TextOfSources() {
   std::string text;
   for (const char* folder : {"base", "manifest", "render", "cmd"}) {
     const std::filesystem::path root = MCF_SOURCE_DIR;
@@ -51,7 +51,7 @@ std::string SourceText() {
 }
 
 TEST(RulesPageTest, HasEveryIdOfTheSources) {
-  const std::string text = SourceText();
+  const std::string text = TextOfSources();
   const std::regex patterns[] = {
       std::regex(R"re(\brule = "([a-z0-9_.]+)")re"),
       std::regex(R"re(\.code = "([a-z0-9_]+\.[a-z0-9_.]+)")re"),
@@ -70,7 +70,7 @@ TEST(RulesPageTest, HasEveryIdOfTheSources) {
 }
 
 TEST(RulesPageTest, HasNoIdThatNothingCarries) {
-  const std::string text = SourceText();
+  const std::string text = TextOfSources();
   for (const Rule& rule : Rules()) {
     const std::string quoted = '"' + std::string(rule.id) + '"';
     EXPECT_NE(text.find(quoted), std::string::npos) << rule.id;
