@@ -89,13 +89,13 @@ TEST(ReleaseTest, NamesItsArchivesByTheirRealChecksums) {
   EXPECT_CODE(0, sums);
 }
 
-TEST(ReleaseTest, PacksProgramLicencesAndReadme) {
+TEST(ReleaseTest, PacksProgramLicencesAndManual) {
   for (const Platform& platform : Platforms()) {
     const ProgramResult listed = RunProgram(
         {.words = {"tar", "-tzf", kRelease + "/" + platform.archive}});
     EXPECT_EQ(
         "README.md\nLICENSE\nTHIRD_PARTY_NOTICES\n"
-        "kubectl-statefulset_mcf\n",
+        "kubectl-statefulset_mcf\nkubectl-statefulset_mcf.1\n",
         listed.out)
         << platform.archive;
   }
