@@ -24,19 +24,24 @@ spec:
 
 class ApplicationTest : public ClusterTest {
  protected:
-  ProgramResult TryApply(const std::string& text) const {
-    return Tool({"apply", "--yes", "-f", Manifest(text)});
+  ProgramResult TryApply(const std::string& text,
+                         const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words = {"apply", "--yes", "-f", Manifest(text)};
+    words.insert(words.end(), more.begin(), more.end());
+    return Tool(words);
   }
 
   // An object `echo` of apps/v1 without pods.
   void MakeWorkload(const std::string& kind, const std::string& metadata,
                     const std::string& more = "") const {
+    const std::string labels =
+        "{app.kubernetes.io/name: echo, app.kubernetes.io/instance: echo}";
     Kubectl({"create", "-n", ns(), "-f", "-"},
             "{apiVersion: apps/v1, kind: " + kind +
                 ", metadata: {name: echo, " + metadata +
-                "}, spec: {replicas: 0, " + more +
-                "selector: {matchLabels: {a: b}}, template: {metadata: "
-                "{labels: {a: b}}, spec: {containers: [{name: echo, image: "
+                "}, spec: {replicas: 0, " + more + "selector: {matchLabels: " +
+                labels + "}, template: {metadata: {labels: " + labels +
+                "}, spec: {containers: [{name: echo, image: "
                 "registry.example.com/echo:ready}]}}}}");
   }
 
@@ -65,12 +70,26 @@ TEST_F(ApplicationTest, LeavesTheSetOfAnOperator) {
       "ownerReferences: [{apiVersion: meta.p6m.dev/v1alpha1, kind: "
       "PlatformApplication, name: echo, uid: a-b-c, controller: true}]",
       "serviceName: echo, ");
-  const ProgramResult refused = TryApply(kEcho);
+  const std::string manifest =
+      With(kEcho,
+           "    volumeClaimTemplates:\n"
+           "      - {name: data, mountPath: /data, size: 1Gi}\n",
+           "");
+  const ProgramResult refused = TryApply(manifest);
   EXPECT_CODE(4, refused);
   EXPECT_ERR("PlatformApplication " + ns() + "/echo", refused);
   EXPECT_ERR("--adopt", refused);
+
+  const std::string name = ns() + "/echo";
+  const ProgramResult unconfirmed = TryApply(manifest, {"--adopt"});
+  EXPECT_CODE(4, unconfirmed);
+  EXPECT_ERR("is taken from its operator", unconfirmed);
+  EXPECT_ERR("--confirm " + name, unconfirmed);
   EXPECT_EQ(0, Live("statefulset", "echo")["spec"]["replicas"]);
   EXPECT_EQ("", NamesOf("service"));
+
+  EXPECT_CODE(0, TryApply(manifest, {"--adopt", "--confirm", name}));
+  EXPECT_EQ(2, Live("statefulset", "echo")["spec"]["replicas"]);
 }
 
 TEST_F(ApplicationTest, LeavesWhatAUserPutBesideIt) {

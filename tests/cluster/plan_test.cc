@@ -64,7 +64,8 @@ TEST_F(PlanTest, ApplyTakesDriftBack) {
 
 TEST_F(PlanTest, ForeignFieldsAreKept) {
   Apply(Manifest(kDbManifest));
-  Kubectl({"annotate", "statefulset/db", "-n", ns(), "team=orders"});
+  Kubectl({"annotate", "statefulset/db", "-n", ns(), "team=orders",
+           "pulumi.com/patchForce=true"});
   Kubectl({"label", "service/db", "-n", ns(), "mesh=on"});
   EXPECT_CODE(0, Diff(kDbManifest));
   ASSERT_CODE(0, TryApply(With(kDbManifest, "replicas: 2", "replicas: 1")));
