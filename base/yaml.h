@@ -23,8 +23,8 @@ struct YamlNode {
   std::string text = {};  // a scalar as it is written, without quotes
   bool quoted = false;    // quoted or a block scalar: always a string
   Json scalar = {};  // the scalar's value: null, bool, integer, float, text
-  std::vector<YamlNode> items = {};     // of a list
-  std::vector<YamlEntry> entries;       // of a map, in file order
+  std::vector<YamlNode> items = {};  // of a list
+  std::vector<YamlEntry> entries;    // of a map, in file order
 
   const YamlNode* Find(std::string_view key) const;  // in a map, else null
 };

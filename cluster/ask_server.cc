@@ -94,9 +94,8 @@ Result<ApiReply> Try(const Cluster& cluster, DryRun run) {
 
 Result<std::map<ObjectKey, Verdict>> AskServer(
     const Cluster& cluster, const std::vector<DryRun>& runs) {
-  const std::vector<Result<ApiReply>> replies =
-      ParallelMap(runs, kWorkers,
-                  [&](const DryRun& run) { return Try(cluster, run); });
+  const std::vector<Result<ApiReply>> replies = ParallelMap(
+      runs, kWorkers, [&](const DryRun& run) { return Try(cluster, run); });
   std::map<ObjectKey, Verdict> verdicts;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!replies[i]) return replies[i].errors();

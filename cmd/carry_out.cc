@@ -161,9 +161,8 @@ Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
     if (!confirmed) return confirmed.errors();
   }
   TerminalProgress progress(context.terminal);
-  const std::vector<Outcome> outcomes =
-      Execute(session.cluster(), planned.plan, planned.snapshot, *execute,
-              progress);
+  const std::vector<Outcome> outcomes = Execute(
+      session.cluster(), planned.plan, planned.snapshot, *execute, progress);
   context.terminal.Progress("");
   if (!as_text) PrintJson(report, outcomes, context.terminal);
   if (as_text && planned.plan.HasWrites()) {

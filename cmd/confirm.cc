@@ -92,9 +92,9 @@ Result<void> ConfirmDestruction(const ComponentPlan& component,
     return {};
   }
   if (!context.terminal.CanAsk()) {
-    return NotConfirmed(name + ": " + destruction +
-                            ", and --yes does not cover that",
-                        "run with --confirm " + name + " if that is wanted");
+    return NotConfirmed(
+        name + ": " + destruction + ", and --yes does not cover that",
+        "run with --confirm " + name + " if that is wanted");
   }
   const std::optional<std::string> answer = context.terminal.Ask(
       name + ": " + destruction + "\nType " + name + " to go on: ",
@@ -106,8 +106,8 @@ Result<void> ConfirmDestruction(const ComponentPlan& component,
 }  // namespace
 
 Result<void> Confirm(const std::string& verb, const Plan& plan,
-                     const Connection& connection,
-                     const ActionOptions& options, Context& context) {
+                     const Connection& connection, const ActionOptions& options,
+                     Context& context) {
   for (const ComponentPlan& component : plan.components) {
     Result<void> confirmed = ConfirmDestruction(component, options, context);
     if (!confirmed) return confirmed;

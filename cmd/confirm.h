@@ -16,8 +16,8 @@ namespace mcf {
 // --confirm. Errors: kRefused for "no", for no answer, and without a terminal
 // where --yes or --confirm is missing; kInterrupted after Ctrl-C.
 Result<void> Confirm(const std::string& verb, const Plan& plan,
-                     const Connection& connection,
-                     const ActionOptions& options, Context& context);
+                     const Connection& connection, const ActionOptions& options,
+                     Context& context);
 
 }  // namespace mcf
 

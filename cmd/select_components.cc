@@ -9,8 +9,7 @@ namespace {
 
 bool Matches(const ComponentId& id, const std::string& kind,
              const std::string& name) {
-  return id.name == name &&
-         (kind.empty() || ToLower(kind) == ToLower(id.kind));
+  return id.name == name && (kind.empty() || ToLower(kind) == ToLower(id.kind));
 }
 
 Result<ComponentId> FindRecorded(const std::string& word,
@@ -26,10 +25,10 @@ Result<ComponentId> FindRecorded(const std::string& word,
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {
-    return Error{.kind = Error::Kind::kRefused,
-                 .what = "no component " + word + " is recorded in namespace " +
-                         ns,
-                 .fix = "name its namespace with -n, or its manifest with -f"};
+    return Error{
+        .kind = Error::Kind::kRefused,
+        .what = "no component " + word + " is recorded in namespace " + ns,
+        .fix = "name its namespace with -n, or its manifest with -f"};
   }
   return Error{.kind = Error::Kind::kUsage,
                .what = word + " names several components: " +
@@ -63,8 +62,9 @@ Result<Selection> SelectComponents(const Options& options, Context& context) {
   const bool has_files = options.input.sources.IsGiven();
   if (has_files == !options.names.empty()) {
     return Error{.kind = Error::Kind::kUsage,
-                 .what = "name components either by manifest (-f) or by "
-                         "[KIND/]NAME",
+                 .what =
+                     "name components either by manifest (-f) or by "
+                     "[KIND/]NAME",
                  .fix = "for example: kubectl statefulset-mcf " + options.verb +
                         " -n shop db"};
   }

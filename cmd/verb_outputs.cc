@@ -12,8 +12,9 @@ std::string VariableName(const std::string& component,
                          const std::string& output) {
   std::string name = component + "_" + output;
   for (char& c : name) {
-    c = c == '-' ? '_'
-                 : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    c = c == '-'
+            ? '_'
+            : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   }
   return name;
 }
@@ -27,8 +28,9 @@ Result<std::string> FormatEnv(const std::vector<DesiredComponent>& components) {
       auto [owner, is_new] = owners.emplace(name, component.id.ToString());
       if (!is_new) {
         return Error{.kind = Error::Kind::kUsage,
-                     .what = "two outputs become the variable " + name + ": of " +
-                             owner->second + " and " + component.id.ToString(),
+                     .what = "two outputs become the variable " + name +
+                             ": of " + owner->second + " and " +
+                             component.id.ToString(),
                      .fix = "ask for their outputs one at a time"};
       }
       text += name + "=" + value + "\n";

@@ -59,9 +59,11 @@ std::string Pad(std::string text, std::size_t width) {
 std::string FormatPods(const std::vector<PodStanding>& pods) {
   std::string text;
   for (const PodStanding& pod : pods) {
-    text += "  " + Pad(pod.name, 24) + Pad(pod.ready ? "ready" : "not ready", 11);
+    text +=
+        "  " + Pad(pod.name, 24) + Pad(pod.ready ? "ready" : "not ready", 11);
     text += pod.current ? "current revision" : "old revision";
-    if (pod.restarts > 0) text += ", " + Count(static_cast<std::size_t>(pod.restarts), "restart");
+    if (pod.restarts > 0)
+      text += ", " + Count(static_cast<std::size_t>(pod.restarts), "restart");
     if (!pod.reason.empty()) text += ", " + pod.reason;
     text += "\n";
   }
@@ -145,8 +147,7 @@ Result<ExitCode> RunStatus(const Options& options, Context& context) {
     all_ready = all_ready && standing->IsReady();
     components.push_back(ToJson(*standing));
     if (options.output == "text") {
-      context.terminal.Out(
-          FormatText(*standing, context.terminal.UseColor()));
+      context.terminal.Out(FormatText(*standing, context.terminal.UseColor()));
     }
   }
   if (options.output == "json") {

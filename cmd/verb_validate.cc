@@ -1,7 +1,6 @@
+#include "base/text.h"
 #include "cmd/load_components.h"
 #include "cmd/verbs.h"
-
-#include "base/text.h"
 
 namespace mcf {
 namespace {
@@ -10,8 +9,11 @@ namespace {
 Json Finding(const std::optional<Position>& where, const std::string& component,
              const std::string& path, const std::string& rule,
              const std::string& message, const std::string& fix) {
-  Json finding = {{"component", component}, {"path", path}, {"rule", rule},
-                  {"message", message},     {"fix", fix}};
+  Json finding = {{"component", component},
+                  {"path", path},
+                  {"rule", rule},
+                  {"message", message},
+                  {"fix", fix}};
   const Position position = where.value_or(Position{});
   finding["file"] = position.file;
   finding["line"] = position.line;
@@ -50,8 +52,7 @@ Result<ExitCode> RunValidate(const Options& options, Context& context) {
   }
   Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
-  context.terminal.Out(Count(loaded->inputs.size(), "component") +
-                       " valid\n");
+  context.terminal.Out(Count(loaded->inputs.size(), "component") + " valid\n");
   return ExitCode::kOk;
 }
 

@@ -7,8 +7,8 @@ namespace mcf {
 
 // Writes into the body to send the live text of every field that means the
 // same: the server compares what is sent byte for byte, and "1024Mi" over a
-// "1Gi" that someone else holds would be a conflict about nothing. So would be a
-// `readOnly: false` that someone else sent too: the server does not store it,
+// "1Gi" that someone else holds would be a conflict about nothing. So would be
+// a `readOnly: false` that someone else sent too: the server does not store it,
 // it is left out.
 void TakeLiveText(const Object& live, Object& body);
 

@@ -159,9 +159,8 @@ WireResult HttpConnection::SendOnce(const WireRequest& request) {
     if (request.on_bytes && status == 200) {
       return request.on_bytes({data, length});
     }
-    result.too_large =
-        request.max_bytes > 0 &&
-        result.response.body.size() + length > request.max_bytes;
+    result.too_large = request.max_bytes > 0 &&
+                       result.response.body.size() + length > request.max_bytes;
     if (result.too_large) return false;
     result.response.body.append(data, length);
     return true;

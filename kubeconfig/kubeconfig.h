@@ -33,12 +33,12 @@ struct Impersonation {
 // Everything needed to talk to one cluster, files read in. Holds credentials:
 // never print it.
 struct Connection {
-  std::string context;        // name, "" when there is none (--server alone)
-  std::string context_origin; // "--context", "current-context of FILE", …
-  std::string user;           // name of the kubeconfig user, ""
-  std::string server;         // https://host:port/prefix, no trailing slash
-  std::string ns;             // from flag or context, else "default"
-  bool ns_given = false;      // by -n
+  std::string context;         // name, "" when there is none (--server alone)
+  std::string context_origin;  // "--context", "current-context of FILE", …
+  std::string user;            // name of the kubeconfig user, ""
+  std::string server;          // https://host:port/prefix, no trailing slash
+  std::string ns;              // from flag or context, else "default"
+  bool ns_given = false;       // by -n
   std::string tls_server_name;
   bool insecure_skip_tls_verify = false;
   std::string ca_pem;  // "" means the system's roots

@@ -118,9 +118,8 @@ class DocumentParser {
   }
 
   Component Make() const {
-    Component component{.input = {},
-                        .where = document_.root.where,
-                        .file = document_.file};
+    Component component{
+        .input = {}, .where = document_.root.where, .file = document_.file};
     if (is_set_) {
       component.input = MakeKubernetesStatefulSet(root_);
     } else {

@@ -85,7 +85,8 @@ std::string ResourcePath(const KindInfo& kind, const std::string& ns,
                          const std::string& name) {
   std::string path = kind.group.empty() ? "/api/" : "/apis/";
   path += ApiVersion(kind);
-  if (kind.namespaced && !ns.empty()) path += "/namespaces/" + EncodeSegment(ns);
+  if (kind.namespaced && !ns.empty())
+    path += "/namespaces/" + EncodeSegment(ns);
   path.append("/").append(kind.plural);
   if (!name.empty()) path += "/" + EncodeSegment(name);
   return path;

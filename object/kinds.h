@@ -15,11 +15,12 @@ struct KindInfo {
   std::string_view group, version, kind, plural;
   bool namespaced;
   bool rendered;  // objects of this kind are made from manifests, may be pruned
-  // When it is written: 0 Namespace, 1 what pods need, 2 the set and what stands
-  // beside it, 3 gateways and routes. Deletes go the other way.
+  // When it is written: 0 Namespace, 1 what pods need, 2 the set and what
+  // stands beside it, 3 gateways and routes. Deletes go the other way.
   int wave;
   int order;  // place in listings: Namespace first, HTTPRoutes last
-  std::string_view installed_by;  // for kinds of a CRD: what to install, else ""
+  std::string_view
+      installed_by;  // for kinds of a CRD: what to install, else ""
 };
 
 std::span<const KindInfo> AllKinds();

@@ -11,10 +11,8 @@ inline constexpr std::string_view kInventoryManager =
     "statefulset-mcf-inventory";
 inline constexpr std::string_view kStepManager = "statefulset-mcf-step";
 inline constexpr std::string_view kOwnerAnnotation = "statefulset-mcf/owner";
-inline constexpr std::string_view kComponentLabel =
-    "statefulset-mcf/component";
-inline constexpr std::string_view kInventoryLabel =
-    "statefulset-mcf/inventory";
+inline constexpr std::string_view kComponentLabel = "statefulset-mcf/component";
+inline constexpr std::string_view kInventoryLabel = "statefulset-mcf/inventory";
 inline constexpr std::string_view kKeepAnnotation = "statefulset-mcf/keep";
 inline constexpr std::string_view kInventoryPrefix = "statefulset-mcf.";
 

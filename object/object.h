@@ -17,7 +17,7 @@ struct ObjectKey {
   std::string group, kind, ns, name;  // group "" is core; ns "" is no namespace
 
   auto operator<=>(const ObjectKey&) const = default;
-  std::string ToString() const;  // "StatefulSet shop/db", "Namespace shop"
+  std::string ToString() const;   // "StatefulSet shop/db", "Namespace shop"
   std::string ShortName() const;  // "StatefulSet/db", for flags
 };
 
@@ -34,10 +34,10 @@ class Object {
   std::string api_version() const;
   std::string kind() const;
   std::string name() const;
-  std::string ns() const;                // "" when there is none
-  std::string uid() const;               // "" before it was created
-  std::string resource_version() const;  // likewise
-  std::string Label(std::string_view key) const;       // "" when absent
+  std::string ns() const;                         // "" when there is none
+  std::string uid() const;                        // "" before it was created
+  std::string resource_version() const;           // likewise
+  std::string Label(std::string_view key) const;  // "" when absent
   std::string Annotation(std::string_view key) const;  // "" when absent
   bool IsTerminating() const;  // has a deletionTimestamp
 

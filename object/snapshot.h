@@ -55,10 +55,10 @@ struct Snapshot {
 // What the server said to a dry run of one change.
 struct Verdict {
   enum class Kind {
-    kMerged,    // `merged` is what the object would become
-    kConflict,  // other managers own fields: `conflicts`
-    kRefused,   // the server would not take it: `reason`
-    kForbidden, // we may not ask (403), or the namespace is missing
+    kMerged,     // `merged` is what the object would become
+    kConflict,   // other managers own fields: `conflicts`
+    kRefused,    // the server would not take it: `reason`
+    kForbidden,  // we may not ask (403), or the namespace is missing
   };
   Kind kind = Kind::kForbidden;
   std::optional<Object> merged = {};

@@ -59,8 +59,8 @@ TEST_F(ConnectionTest, DataInsteadOfFiles) {
   };
   const std::string pki = ClusterFolder() + "/pki/";
   const std::string config = Kubeconfig(
-      "    server: " + Server() + "\n    certificate-authority-data: " +
-          data(Ca()) + "\n",
+      "    server: " + Server() +
+          "\n    certificate-authority-data: " + data(Ca()) + "\n",
       "    client-certificate-data: " + data(pki + "admin.crt") +
           "\n    client-key-data: " + data(pki + "admin.key") + "\n");
   EXPECT_CODE(1, DiffWith(config));
@@ -80,12 +80,11 @@ TEST_F(ConnectionTest, TokenAndTokenFile) {
            "--clusterrole=cluster-admin",
            "--serviceaccount=" + ns() + ":reader"});
   const std::string token = Kubectl({"create", "token", "reader", "-n", ns()});
-  const std::string cluster = "    server: " + Server() +
-                              "\n    certificate-authority: " + Ca() + "\n";
+  const std::string cluster =
+      "    server: " + Server() + "\n    certificate-authority: " + Ca() + "\n";
   EXPECT_CODE(1, DiffWith(Kubeconfig(cluster, "    token: " + token + "\n")));
   folder().Write("token.txt", token + "\n");
-  EXPECT_CODE(1,
-              DiffWith(Kubeconfig(cluster, "    tokenFile: token.txt\n")));
+  EXPECT_CODE(1, DiffWith(Kubeconfig(cluster, "    tokenFile: token.txt\n")));
   const ProgramResult traced =
       DiffWith(Kubeconfig(cluster, "    token: " + token + "\n"), {"-v", "9"});
   EXPECT_EQ(traced.err.find(std::string(Trim(token)).substr(0, 40)),
@@ -101,13 +100,15 @@ TEST_F(ConnectionTest, MergesKubeconfigLists) {
       "- name: here\n  cluster:\n    server: " +
           Server() + "\n    certificate-authority: " + Ca() +
           "\ncontexts:\n- name: here\n  context: {cluster: here, user: me}\n");
-  const std::string users = folder().Write(
-      "users.yaml", "apiVersion: v1\nkind: Config\nusers:\n- name: me\n"
-                    "  user:\n" + AdminCertificate());
+  const std::string users =
+      folder().Write("users.yaml",
+                     "apiVersion: v1\nkind: Config\nusers:\n- name: me\n"
+                     "  user:\n" +
+                         AdminCertificate());
   const std::string list =
       clusters + ":" + folder().path() + "/missing.yaml:" + users;
-  EXPECT_CODE(1, Tool({"diff", "-f", Manifest(kDbManifest)},
-                      {{"KUBECONFIG", list}}));
+  EXPECT_CODE(
+      1, Tool({"diff", "-f", Manifest(kDbManifest)}, {{"KUBECONFIG", list}}));
 }
 
 TEST_F(ConnectionTest, TlsServerName) {
@@ -145,10 +146,10 @@ TEST_F(ConnectionTest, UnreachableServer) {
 }
 
 TEST_F(ConnectionTest, WrongCa) {
-  const std::string config = Kubeconfig(
-      "    server: " + Server() + "\n    certificate-authority: " +
-          ClusterFolder() + "/pki/other-ca.crt\n",
-      AdminCertificate());
+  const std::string config =
+      Kubeconfig("    server: " + Server() + "\n    certificate-authority: " +
+                     ClusterFolder() + "/pki/other-ca.crt\n",
+                 AdminCertificate());
   const ProgramResult result = DiffWith(config);
   EXPECT_CODE(3, result);
   EXPECT_ERR("certificate", result);
@@ -189,25 +190,24 @@ TEST_F(ConnectionTest, MayReadButNotWrite) {
   const ProgramResult diff = DiffWith(config, {"-o", "json"});
   EXPECT_CODE(1, diff);
   EXPECT_OUT("\"checkedBy\": \"local\"", diff);
-  const ProgramResult apply = Tool({"apply", "--yes", "-f",
-                                    Manifest(kDbManifest), "--kubeconfig",
-                                    config});
+  const ProgramResult apply = Tool(
+      {"apply", "--yes", "-f", Manifest(kDbManifest), "--kubeconfig", config});
   EXPECT_CODE(3, apply);
   EXPECT_ERR("403", apply);
   EXPECT_EQ("", NamesOf("statefulset"));
 }
 
 TEST_F(ConnectionTest, UnknownContext) {
-  const ProgramResult result = Tool(
-      {"diff", "-f", Manifest(kDbManifest), "--context", "nowhere"});
+  const ProgramResult result =
+      Tool({"diff", "-f", Manifest(kDbManifest), "--context", "nowhere"});
   EXPECT_CODE(2, result);
   EXPECT_ERR("nowhere", result);
   EXPECT_ERR("mcf-local", result);
 }
 
 TEST_F(ConnectionTest, UnsupportedKeysAreNamed) {
-  const std::string cluster = "    server: " + Server() +
-                              "\n    certificate-authority: " + Ca() + "\n";
+  const std::string cluster =
+      "    server: " + Server() + "\n    certificate-authority: " + Ca() + "\n";
   const struct {
     std::string cluster, user, named;
   } cases[] = {

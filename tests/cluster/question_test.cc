@@ -49,10 +49,11 @@ TEST_F(QuestionTest, CtrlCAtTheQuestionWritesNothing) {
 }
 
 TEST_F(QuestionTest, CtrlCDuringTheWaitKeepsTheRecord) {
-  const std::string file = Manifest(With(kDbManifest, "tag: ready",
-                                         "tag: never-ready"));
-  const ProgramResult result = ToolInTerminal(
-      {"apply", "-f", file}, {{kQuestion, "y\n"}, {"of 2 pods created", "\x03"}});
+  const std::string file =
+      Manifest(With(kDbManifest, "tag: ready", "tag: never-ready"));
+  const ProgramResult result =
+      ToolInTerminal({"apply", "-f", file},
+                     {{kQuestion, "y\n"}, {"of 2 pods created", "\x03"}});
   EXPECT_CODE(130, result);
   EXPECT_OUT("interrupted while waiting", result);
   EXPECT_EQ("db", NamesOf("statefulset"));

@@ -58,8 +58,8 @@ ProgramResult Unpack(const std::string& target, const std::string& folder) {
 }
 
 std::string WhereIs(const std::string& program) {
-  return std::string(Trim(
-      RunProgram({.words = {"sh", "-c", "command -v " + program}}).out));
+  return std::string(
+      Trim(RunProgram({.words = {"sh", "-c", "command -v " + program}}).out));
 }
 
 TEST(ReleaseTest, KeepsTheRulesOfKrew) {

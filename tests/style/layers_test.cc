@@ -8,8 +8,8 @@
 #include <fstream>
 #include <map>
 #include <regex>
-#include <sstream>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -75,8 +75,8 @@ std::vector<Include> IncludesOf(const std::string& layer) {
     while (std::getline(file, line)) {
       std::smatch match;
       if (!std::regex_search(line, match, kInclude)) continue;
-      includes.push_back({fs::relative(path, MCF_SOURCE_DIR).string(),
-                          match[2], match[1] == "\""});
+      includes.push_back({fs::relative(path, MCF_SOURCE_DIR).string(), match[2],
+                          match[1] == "\""});
     }
   }
   return includes;

@@ -98,9 +98,9 @@ Result<HttpResponse> FakeTransport::Exchange(const HttpRequest& request,
   }
   auto queue = responses.find(request.method + " " + request.path);
   if (queue == responses.end() || queue->second.empty()) {
-    return Error{.kind = Error::Kind::kCluster,
-                 .what = "connection refused: " + request.method + " " +
-                         request.path};
+    return Error{
+        .kind = Error::Kind::kCluster,
+        .what = "connection refused: " + request.method + " " + request.path};
   }
   HttpResponse response = queue->second.front();
   if (queue->second.size() > 1) queue->second.pop_front();
