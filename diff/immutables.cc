@@ -1,5 +1,7 @@
 #include "diff/immutables.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace mcf {
@@ -42,6 +44,27 @@ std::optional<Error> RefuseService(const Object& live, const Object& desired) {
                  "the Service was created headless and stays so");
 }
 
+// Whether a new set with that field would take over the pods and claims of the
+// old one. A selector would not find the pods; an added or renamed claim
+// template stops the controller for ever.
+bool CanBeRecreated(const FieldPath& field) {
+  const std::string& name = field.steps().at(1).name;
+  if (name == "volumeClaimTemplates") return field.steps().size() > 3;
+  return name == "podManagementPolicy" || name == "serviceName";
+}
+
+std::string WayOut(const ObjectKey& key, const std::vector<FieldPath>& fields) {
+  const std::string restore = std::string("restore the old ") +
+                              (fields.size() == 1 ? "value" : "values");
+  if (!std::ranges::all_of(fields, CanBeRecreated)) {
+    return restore + ", or give the component a new name";
+  }
+  return restore +
+         ", or make the set anew around its pods and claims, which stay as "
+         "they are: kubectl delete statefulset " +
+         key.name + " -n " + key.ns + " --cascade=orphan, then apply";
+}
+
 }  // namespace
 
 std::optional<Error> RefuseSetChange(const ObjectKey& key,
@@ -55,9 +78,7 @@ std::optional<Error> RefuseSetChange(const ObjectKey& key,
       .why = "Kubernetes fixes " +
              std::string(fields.size() == 1 ? "this field" : "these fields") +
              " when the StatefulSet is created",
-      .fix = "restore the old " +
-             std::string(fields.size() == 1 ? "value" : "values") +
-             ", or give the component a new name"};
+      .fix = WayOut(key, immutable)};
 }
 
 std::optional<Error> RefuseImmutable(const Object& live, const Object& desired,

@@ -248,6 +248,13 @@ TEST(JudgeObjectTest, FindsFieldsThatCannotChange) {
       {"service name", kSet, "spec: {serviceName: a}", "spec: {serviceName: b}",
        "refused: StatefulSet shop/db: spec.serviceName cannot be changed"
        "|Kubernetes fixes this field when the StatefulSet is created"
+       "|restore the old value, or make the set anew around its pods and "
+       "claims, which stay as they are: kubectl delete statefulset db -n shop "
+       "--cascade=orphan, then apply"},
+      {"selector", kSet, "spec: {selector: {matchLabels: {a: b}}}",
+       "spec: {selector: {matchLabels: {a: c}}}",
+       "refused: StatefulSet shop/db: spec.selector cannot be changed"
+       "|Kubernetes fixes this field when the StatefulSet is created"
        "|restore the old value, or give the component a new name"},
       {"service name and policy", kSet,
        "spec: {serviceName: a, podManagementPolicy: Parallel}",
@@ -255,7 +262,15 @@ TEST(JudgeObjectTest, FindsFieldsThatCannotChange) {
        "refused: StatefulSet shop/db: spec.podManagementPolicy, "
        "spec.serviceName cannot be changed"
        "|Kubernetes fixes these fields when the StatefulSet is created"
-       "|restore the old values, or give the component a new name"},
+       "|restore the old values, or make the set anew around its pods and "
+       "claims, which stay as they are: kubectl delete statefulset db -n shop "
+       "--cascade=orphan, then apply"},
+      {"added claim template", kSet, "spec: {volumeClaimTemplates: []}",
+       "spec: {volumeClaimTemplates: [{metadata: {name: data}}]}",
+       "refused: StatefulSet shop/db: spec.volumeClaimTemplates[name=data] "
+       "cannot be changed"
+       "|Kubernetes fixes this field when the StatefulSet is created"
+       "|restore the old value, or give the component a new name"},
       {"secret type", Key("Secret", "s"), "type: Opaque",
        "type: kubernetes.io/tls",
        "refused: Secret shop/s: type cannot change from Opaque to "
