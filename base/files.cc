@@ -32,6 +32,10 @@ Error CannotRead(const std::string& name, int code) {
   return Error{.what = name + ": cannot be read: " + std::strerror(code)};
 }
 
+int ErrnoOf(const std::error_code& failure) {
+  return failure.default_error_condition().value();
+}
+
 Error CannotWrite(const std::string& path, int code) {
   return Error{.what = path + ": cannot be written: " + std::strerror(code),
                .fix = "name a folder that you may write to"};
@@ -66,7 +70,7 @@ Result<std::vector<std::string>> Collect(Iterator entries,
     }
     entries.increment(failure);
   }
-  if (failure) return CannotRead(folder, failure.value());
+  if (failure) return CannotRead(folder, ErrnoOf(failure));
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -106,7 +110,7 @@ Result<void> SystemFiles::WriteProgram(const std::string& path,
                   perms::owner_all | perms::group_read | perms::group_exec |
                       perms::others_read | perms::others_exec,
                   failure);
-  if (failure) return CannotWrite(path, failure.value());
+  if (failure) return CannotWrite(path, ErrnoOf(failure));
   return {};
 }
 

@@ -30,6 +30,16 @@ class SystemProcess : public Process {
   Result<ProcessOutput> Run(const std::vector<std::string>& words) override;
 };
 
+// The person's own folder, HOME, or USERPROFILE on Windows; "" when unknown.
+std::string HomeFolder(const Process& process);
+
+// What separates the folders of PATH and the files of KUBECONFIG.
+#ifdef _WIN32
+inline constexpr char kPathSeparator = ';';
+#else
+inline constexpr char kPathSeparator = ':';
+#endif
+
 }  // namespace mcf
 
 #endif  // MCF_BASE_PROCESS_H_

@@ -30,6 +30,11 @@ endfunction()
 function(mcf_layer name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
   list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cmd/main.cc)
+  if(WIN32)
+    list(FILTER sources EXCLUDE REGEX "_posix\\.cc$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "_windows\\.cc$")
+  endif()
   if(NOT sources)
     file(WRITE ${CMAKE_BINARY_DIR}/empty.cc "")
     set(sources ${CMAKE_BINARY_DIR}/empty.cc)
@@ -41,6 +46,11 @@ function(mcf_layer name)
   target_link_libraries(mcf_${name} PUBLIC ${ARGN} nlohmann_json::nlohmann_json
     Threads::Threads)
   mcf_compile_options(mcf_${name})
+  if(WIN32 AND name MATCHES "^(base|kube|kubeconfig|cmd)$")
+    # Headers of Windows define words of everyday use.
+    set_target_properties(mcf_${name} PROPERTIES UNITY_BUILD OFF)
+    target_compile_definitions(mcf_${name} PRIVATE NOMINMAX WIN32_LEAN_AND_MEAN)
+  endif()
   if(name STREQUAL base)
     target_precompile_headers(mcf_base PRIVATE
       <algorithm> <functional> <map> <optional> <set> <string> <string_view>

@@ -99,6 +99,14 @@ const std::map<std::string, std::string_view>& Scripts() {
 
 }  // namespace
 
+#ifdef _WIN32
+const std::string_view kKubectlCompletionName =
+    "kubectl_complete-statefulset_mcf.cmd";
+
+const std::string_view kKubectlCompletion =
+    "@rem kubectl calls this for the words behind kubectl statefulset-mcf.\r\n"
+    "@kubectl-statefulset_mcf.exe __complete %*\r\n";
+#else
 const std::string_view kKubectlCompletionName =
     "kubectl_complete-statefulset_mcf";
 
@@ -106,6 +114,7 @@ const std::string_view kKubectlCompletion = R"sh(#!/bin/sh
 # kubectl calls this for the words behind `kubectl statefulset-mcf`.
 exec kubectl-statefulset_mcf __complete "$@"
 )sh";
+#endif
 
 std::string_view CompletionScript(const std::string& shell) {
   const auto script = Scripts().find(shell);

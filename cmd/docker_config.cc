@@ -14,7 +14,8 @@ Error DockerConfigError(std::string what, std::string fix) {
 
 std::string ExpandHome(const std::string& path, const Process& process) {
   if (!path.starts_with("~/")) return path;
-  return process.Env("HOME").value_or("~") + path.substr(1);
+  const std::string home = HomeFolder(process);
+  return home.empty() ? path : home + path.substr(1);
 }
 
 }  // namespace

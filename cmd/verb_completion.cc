@@ -5,12 +5,16 @@
 namespace mcf {
 namespace {
 
+#ifdef _WIN32
+constexpr const char* kProgramName = "kubectl-statefulset_mcf.exe";
+#else
 constexpr const char* kProgramName = "kubectl-statefulset_mcf";
+#endif
 
 // The folder that the program is found in, where krew links it too.
 std::string FolderOnPath(const Context& context) {
   const std::string path = context.process.Env("PATH").value_or("");
-  for (const std::string& folder : Split(path, ':')) {
+  for (const std::string& folder : Split(path, kPathSeparator)) {
     if (!folder.empty() && context.files.Exists(folder + "/" + kProgramName)) {
       return folder;
     }

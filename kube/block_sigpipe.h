@@ -1,7 +1,9 @@
 #ifndef MCF_KUBE_BLOCK_SIGPIPE_H_
 #define MCF_KUBE_BLOCK_SIGPIPE_H_
 
+#ifndef _WIN32
 #include <csignal>
+#endif
 
 namespace mcf {
 
@@ -10,14 +12,21 @@ namespace mcf {
 // among them, are not touched.
 class BlockSigpipe {
  public:
+#ifdef _WIN32
+  BlockSigpipe() {}  // which has no such signal
+  ~BlockSigpipe() {}
+#else
   BlockSigpipe();
   ~BlockSigpipe();
+#endif
   BlockSigpipe(const BlockSigpipe&) = delete;
   BlockSigpipe& operator=(const BlockSigpipe&) = delete;
 
+#ifndef _WIN32
  private:
   sigset_t before_;
   bool was_pending_;
+#endif
 };
 
 }  // namespace mcf

@@ -110,14 +110,14 @@ HttpConnection::~HttpConnection() {
   const BlockSigpipe block;
   client_.reset();
   ERR_clear_error();
-  if (socket_ >= 0) CloseSocket(socket_);
+  if (socket_ != kNoSocket) CloseSocket(socket_);
 }
 
-void HttpConnection::OnSocket(int socket) {
+void HttpConnection::OnSocket(Socket socket) {
   KeepAlive(socket);
   ++sockets_opened_;
   std::lock_guard lock(mutex_);
-  if (socket_ >= 0) CloseSocket(socket_);
+  if (socket_ != kNoSocket) CloseSocket(socket_);
   socket_ = DuplicateSocket(socket);
   if (stopped_) EndSocket(socket);
 }
@@ -125,7 +125,7 @@ void HttpConnection::OnSocket(int socket) {
 void HttpConnection::Stop() {
   std::lock_guard lock(mutex_);
   stopped_ = true;
-  if (socket_ >= 0) EndSocket(socket_);
+  if (socket_ != kNoSocket) EndSocket(socket_);
 }
 
 bool HttpConnection::IsStopped() const {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kube/socket.h"
 #include "kube/tls.h"
 #include "kube/transport.h"
 #include "kubeconfig/server_url.h"
@@ -79,7 +80,7 @@ class HttpConnection {
   std::chrono::steady_clock::time_point last_used() const { return last_used_; }
 
  private:
-  void OnSocket(int socket);
+  void OnSocket(Socket socket);
   WireResult SendOnce(const WireRequest& request);
 
   std::string server_name_;  // what httplib takes for the host
@@ -90,7 +91,7 @@ class HttpConnection {
   std::chrono::steady_clock::time_point last_used_;
 
   mutable std::mutex mutex_;
-  int socket_ = -1;  // our own handle on httplib's socket
+  Socket socket_ = kNoSocket;  // our own handle on httplib's socket
   bool stopped_ = false;
 };
 

@@ -1,9 +1,5 @@
 #include "kube/resolve_host.h"
 
-#include <netdb.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -13,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/inet.h"
 #include "kubeconfig/server_url.h"
 
 namespace mcf {
@@ -31,9 +28,10 @@ Error Interrupted() {
 }
 
 Error CannotResolve(const std::string& host, const Lookup& lookup) {
-  const char* reason = lookup.code == EAI_SYSTEM
-                           ? std::strerror(lookup.system_error)
-                           : gai_strerror(lookup.code);
+  const char* reason = gai_strerror(lookup.code);
+#ifdef EAI_SYSTEM
+  if (lookup.code == EAI_SYSTEM) reason = std::strerror(lookup.system_error);
+#endif
   return Error{.kind = Error::Kind::kCluster,
                .what = "cannot find the address of " + host,
                .why = reason,
@@ -46,9 +44,9 @@ std::vector<std::string> AddressesOf(const addrinfo* first) {
   std::vector<std::string> addresses;
   for (const addrinfo* info = first; info != nullptr; info = info->ai_next) {
     std::array<char, NI_MAXHOST> text{};
-    if (getnameinfo(info->ai_addr, info->ai_addrlen, text.data(),
-                    static_cast<socklen_t>(text.size()), nullptr, 0,
-                    NI_NUMERICHOST) != 0) {
+    if (getnameinfo(info->ai_addr, static_cast<socklen_t>(info->ai_addrlen),
+                    text.data(), static_cast<socklen_t>(text.size()), nullptr,
+                    0, NI_NUMERICHOST) != 0) {
       continue;
     }
     const std::string address = text.data();

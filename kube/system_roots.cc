@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/process.h"
 #include "base/text.h"
 
 namespace mcf {
@@ -57,7 +58,8 @@ bool AddFile(const std::string& file, X509_STORE* store) {
 RootPlaces SystemRootPlaces(const char* ssl_cert_file,
                             const char* ssl_cert_dir) {
   RootPlaces places{.folders = UsualFolders(), .files = UsualFiles()};
-  if (ssl_cert_dir != nullptr) places.folders = Split(ssl_cert_dir, ':');
+  if (ssl_cert_dir != nullptr)
+    places.folders = Split(ssl_cert_dir, kPathSeparator);
   if (ssl_cert_file != nullptr) {
     places.files = {ssl_cert_file};
     places.files_too = true;
@@ -81,9 +83,12 @@ void AddRoots(const RootPlaces& places, X509_STORE* store) {
 }
 
 void AddSystemRoots(X509_STORE* store) {
-  AddRoots(SystemRootPlaces(std::getenv("SSL_CERT_FILE"),
-                            std::getenv("SSL_CERT_DIR")),
-           store);
+  const char* file = std::getenv("SSL_CERT_FILE");
+  const char* folders = std::getenv("SSL_CERT_DIR");
+#ifdef _WIN32
+  if (file == nullptr && folders == nullptr) return AddRootsOfWindows(store);
+#endif
+  AddRoots(SystemRootPlaces(file, folders), store);
 }
 
 }  // namespace mcf

@@ -22,8 +22,12 @@ RootPlaces SystemRootPlaces(const char* ssl_cert_file,
 
 void AddRoots(const RootPlaces& places, X509_STORE* store);
 
-// Adds the authorities that this machine trusts.
+// Adds the authorities that this machine trusts; on Windows those of its own
+// store, unless SSL_CERT_FILE or SSL_CERT_DIR is set.
 void AddSystemRoots(X509_STORE* store);
+#ifdef _WIN32
+void AddRootsOfWindows(X509_STORE* store);
+#endif
 
 }  // namespace mcf
 

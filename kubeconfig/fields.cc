@@ -1,5 +1,7 @@
 #include "kubeconfig/fields.h"
 
+#include <filesystem>
+
 #include "base/encoding.h"
 
 namespace mcf {
@@ -88,11 +90,10 @@ std::string Fields::Base64(std::string_view key) {
 
 std::string Fields::Path(std::string_view key) {
   const std::string path = Text(key);
-  if (path.empty() || path.starts_with('/')) return path;
-  const std::string& file = stanza_.where.file;
-  const std::size_t slash = file.rfind('/');
-  if (slash == std::string::npos) return path;
-  return file.substr(0, slash + 1) + path;
+  if (path.empty()) return path;
+  // An absolute path stays what it is.
+  const std::filesystem::path file = stanza_.where.file;
+  return (file.parent_path() / path).string();
 }
 
 }  // namespace mcf

@@ -1,10 +1,9 @@
 #include "kubeconfig/proxy.h"
 
-#include <arpa/inet.h>
-
 #include <charconv>
 #include <vector>
 
+#include "base/inet.h"
 #include "base/text.h"
 
 namespace mcf {

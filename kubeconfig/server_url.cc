@@ -1,10 +1,9 @@
 #include "kubeconfig/server_url.h"
 
-#include <arpa/inet.h>
-
 #include <array>
 #include <charconv>
 
+#include "base/inet.h"
 #include "base/text.h"
 
 namespace mcf {

@@ -22,7 +22,7 @@ struct Search {
 
 std::vector<std::string> SplitList(const std::string& list) {
   std::vector<std::string> paths;
-  for (std::string& path : Split(list, ':')) {
+  for (std::string& path : Split(list, kPathSeparator)) {
     const bool known =
         std::find(paths.begin(), paths.end(), path) != paths.end();
     if (!path.empty() && !known) paths.push_back(std::move(path));
@@ -38,7 +38,7 @@ Search FindFiles(const std::string& flag, const Process& process) {
     const std::string names = Join(paths, ", ");
     return {std::move(paths), "KUBECONFIG (" + names + ")"};
   }
-  const std::string home = process.Env("HOME").value_or("");
+  const std::string home = HomeFolder(process);
   if (home.empty()) return {{}, "$HOME/.kube/config (HOME is not set)"};
   const std::string path = home + "/.kube/config";
   return {{path}, path};

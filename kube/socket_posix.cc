@@ -1,14 +1,11 @@
-#include "kube/socket.h"
-
 #include <fcntl.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cerrno>
+
+#include "base/inet.h"
+#include "kube/socket.h"
 
 namespace mcf {
 namespace {
@@ -23,7 +20,7 @@ constexpr int kConnectTries = TCP_SYNCNT;
 #endif
 
 // 0 once connected, else why not.
-int FinishConnecting(int socket) {
+int FinishConnecting(Socket socket) {
   pollfd waiting{.fd = socket, .events = POLLOUT, .revents = 0};
   int reason = 0;
   socklen_t size = sizeof(reason);
@@ -34,7 +31,7 @@ int FinishConnecting(int socket) {
 }
 
 int TryToConnect(const addrinfo& info) {
-  const int socket = ::socket(info.ai_family, SOCK_STREAM, 0);
+  const Socket socket = ::socket(info.ai_family, SOCK_STREAM, 0);
   if (socket < 0) return errno;
   fcntl(socket, F_SETFD, FD_CLOEXEC);
   fcntl(socket, F_SETFL, O_NONBLOCK);
@@ -48,7 +45,7 @@ int TryToConnect(const addrinfo& info) {
 
 }  // namespace
 
-void KeepAlive(int socket) {
+void KeepAlive(Socket socket) {
   const int on = 1, seconds = 30, probes = 4;
   setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
   setsockopt(socket, IPPROTO_TCP, kIdleSeconds, &seconds, sizeof(seconds));
@@ -56,11 +53,13 @@ void KeepAlive(int socket) {
   setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof(probes));
 }
 
-int DuplicateSocket(int socket) { return fcntl(socket, F_DUPFD_CLOEXEC, 0); }
+Socket DuplicateSocket(Socket socket) {
+  return fcntl(socket, F_DUPFD_CLOEXEC, 0);
+}
 
-void CloseSocket(int socket) { close(socket); }
+void CloseSocket(Socket socket) { close(socket); }
 
-bool IsSilent(int socket) {
+bool IsSilent(Socket socket) {
   char byte = 0;
   return recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
          (errno == EAGAIN || errno == EWOULDBLOCK);
@@ -68,7 +67,7 @@ bool IsSilent(int socket) {
 
 // One that was not connecting yet can still begin to, and would then wait for
 // minutes: so it asks for its peer but once.
-void EndSocket(int socket) {
+void EndSocket(Socket socket) {
   const int once = 1;
   setsockopt(socket, IPPROTO_TCP, kConnectTries, &once, sizeof(once));
   shutdown(socket, SHUT_RDWR);
