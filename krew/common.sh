@@ -4,10 +4,18 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${MCF_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kubectl-statefulset-mcf}/krew
 out=$root/build/krew
-all_targets=(linux/amd64 linux/arm64 darwin/amd64 darwin/arm64)
+all_targets=(linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64)
 
 note() { printf '%s\n' "$*" >&2; }
 fail() { note "$(basename "$0"): $*"; exit 1; }
+
+# program_name SYSTEM
+program_name() {
+  case $1 in
+    windows) echo kubectl-statefulset_mcf.exe ;;
+    *) echo kubectl-statefulset_mcf ;;
+  esac
+}
 
 # components lists the names in the versions file, those of a system's programs
 # when one is given.

@@ -6,6 +6,9 @@ list(APPEND CMAKE_TRY_COMPILE_PLATFORM_VARIABLES
 if(MCF_TARGET MATCHES "^darwin/")
   set(CMAKE_SYSTEM_NAME Darwin)
   set(CMAKE_OSX_SYSROOT "")
+elseif(MCF_TARGET MATCHES "^windows/")
+  set(CMAKE_SYSTEM_NAME Windows)
+  set(CMAKE_RC_COMPILER ${MCF_COMPILER}/rc) # CMake asks for one, unused
 else()
   set(CMAKE_SYSTEM_NAME Linux)
 endif()
