@@ -29,7 +29,7 @@ Json ManifestAt(const std::string& path) {
 }
 
 struct Platform {
-  std::string target, archive, checksum;
+  std::string target, archive, checksum, program;
 };
 
 std::vector<Platform> Platforms() {
@@ -42,7 +42,7 @@ std::vector<Platform> Platforms() {
         {TextAt(platform, {"selector", "matchLabels", "os"}) + "/" +
              TextAt(platform, {"selector", "matchLabels", "arch"}),
          fs::path(TextAt(platform, {"uri"})).filename(),
-         TextAt(platform, {"sha256"})});
+         TextAt(platform, {"sha256"}), TextAt(platform, {"bin"})});
   }
   return platforms;
 }
@@ -94,8 +94,8 @@ TEST(ReleaseTest, PacksProgramLicencesAndManual) {
     const ProgramResult listed = RunProgram(
         {.words = {"tar", "-tzf", kRelease + "/" + platform.archive}});
     EXPECT_EQ(
-        "README.md\nLICENSE\nTHIRD_PARTY_NOTICES\n"
-        "kubectl-statefulset_mcf\nkubectl-statefulset_mcf.1\n",
+        "README.md\nLICENSE\nTHIRD_PARTY_NOTICES\nkubectl-statefulset_mcf.1\n" +
+            platform.program + "\n",
         listed.out)
         << platform.archive;
   }
@@ -166,6 +166,24 @@ TEST_F(InstalledTest, DiffsAndApplies) {
   EXPECT_CODE(
       0, KubectlWithPlugin({"statefulset-mcf", "apply", "--yes", "-f", file}));
   EXPECT_CODE(0, KubectlWithPlugin({"statefulset-mcf", "diff", "-f", file}));
+}
+
+// The one of the other machine, run by qemu.
+TEST_F(InstalledTest, RunsOnArm64) {
+  const std::string folder_of_it = folder().path() + "/arm64";
+  fs::create_directories(folder_of_it);
+  ASSERT_CODE(0, Unpack("linux/arm64", folder_of_it));
+  auto run = [&](std::vector<std::string> words) {
+    words.insert(words.begin(),
+                 {"qemu-aarch64", folder_of_it + "/kubectl-statefulset_mcf"});
+    return RunProgram({.words = words});
+  };
+  EXPECT_OUT(" linux/arm64,", run({"version"}));
+  const std::string file = Manifest(kDbManifest);
+  EXPECT_EQ(Tool({"render", "-f", file}).out, run({"render", "-f", file}).out);
+  EXPECT_CODE(1, run({"diff", "-f", file}));
+  EXPECT_CODE(0, run({"apply", "--yes", "-f", file}));
+  EXPECT_CODE(0, run({"diff", "-f", file}));
 }
 
 // Nothing but the program, a hosts file and the machine's authorities: no
