@@ -112,7 +112,8 @@ std::string Gzip(std::string_view bytes) {
   gz_header header = {};  // no time and no name in it
   header.os = 255;        // unknown, so that all systems write the same bytes
   deflateSetHeader(&stream, &header);
-  std::string packed(deflateBound(&stream, bytes.size()), '\0');
+  const auto size = static_cast<uLong>(bytes.size());
+  std::string packed(deflateBound(&stream, size), '\0');
   stream.next_in = ZlibInput(bytes);
   stream.avail_in = static_cast<uInt>(bytes.size());
   stream.next_out = reinterpret_cast<Bytef*>(packed.data());
