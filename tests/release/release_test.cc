@@ -32,9 +32,8 @@ struct Platform {
   std::string target, archive, checksum, program;
 };
 
-std::vector<Platform> Platforms() {
+std::vector<Platform> PlatformsOf(const Json& manifest) {
   std::vector<Platform> platforms;
-  const Json manifest = ManifestAt(kRelease + "/plugin.yaml");
   const Json* listed = FindPath(manifest, {"spec", "platforms"});
   if (listed == nullptr) return platforms;
   for (const Json& platform : *listed) {
@@ -45,6 +44,10 @@ std::vector<Platform> Platforms() {
          TextAt(platform, {"sha256"}), TextAt(platform, {"bin"})});
   }
   return platforms;
+}
+
+std::vector<Platform> Platforms() {
+  return PlatformsOf(ManifestAt(kRelease + "/plugin.yaml"));
 }
 
 ProgramResult Unpack(const std::string& target, const std::string& folder) {
@@ -68,6 +71,19 @@ TEST(ReleaseTest, KeepsTheRulesOfKrew) {
   EXPECT_EQ("", Join(BrokenKrewRules(manifest), "\n"));
   EXPECT_EQ("kubectl-statefulset_mcf",
             KrewLinkName(TextAt(manifest, {"metadata", "name"})));
+}
+
+// The one of the tree is of the last release of all targets.
+TEST(ReleaseTest, EveryPlatformIsInTheManifestOfTheTree) {
+  const Json manifest =
+      ManifestAt(std::string(MCF_SOURCE_DIR) + "/plugin.yaml");
+  EXPECT_EQ("", Join(BrokenKrewRules(manifest), "\n"));
+  std::string targets;
+  for (const Platform& platform : PlatformsOf(manifest)) {
+    targets += platform.target + " ";
+  }
+  EXPECT_EQ("linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 ",
+            targets);
 }
 
 TEST(ReleaseTest, IsACustomIndexToo) {
