@@ -202,15 +202,21 @@ TEST_F(InstalledTest, RunsOnArm64) {
   EXPECT_CODE(0, run({"diff", "-f", file}));
 }
 
-// Nothing but the program, a hosts file and the machine's authorities: no
-// library, no shell, no OpenSSL configuration.
+// Nothing but the program, the machine's authorities and where to ask for names
+// (who is not root cannot answer for one, and takes a hosts file): no library,
+// no shell, no OpenSSL configuration.
 TEST_F(InstalledTest, RunsInAnEmptyRoot) {
   const fs::path jail = folder().path() + "/jail";
   fs::create_directories(jail / "etc/ssl/certs");
   fs::copy(Store() + "/kubectl-statefulset_mcf", jail);
   fs::copy(ClusterFolder() + "/pki/ca.crt",
            jail / "etc/ssl/certs/ca-certificates.crt");
-  folder().Write("jail/etc/hosts", "127.0.0.1 api.example.com\n");
+  const bool is_root = geteuid() == 0;
+  if (is_root) {
+    folder().Write("jail/etc/resolv.conf", "nameserver 127.77.7.53\n");
+  } else {
+    folder().Write("jail/etc/hosts", "127.0.0.1 api.example.com\n");
+  }
   folder().Write("jail/db.yaml", ReadTextFile(Manifest(kDbManifest)));
   auto config = ParseJson(
       Kubectl({"config", "view", "--raw", "--flatten", "-o", "json"}), "it");
@@ -223,9 +229,13 @@ TEST_F(InstalledTest, RunsInAnEmptyRoot) {
   cluster.erase("certificate-authority-data");
   folder().Write("jail/config", FormatJson(*config));
 
-  std::vector<std::string> words = {"chroot", jail.string(),
-                                    "/kubectl-statefulset_mcf"};
-  if (geteuid() != 0) words.insert(words.begin(), {"unshare", "-r"});
+  std::vector<std::string> words = {"unshare", "-r"};
+  if (is_root) {
+    words = {std::string(MCF_SOURCE_DIR) + "/tests/release/with-name-server",
+             "api.example.com"};
+  }
+  words.insert(words.end(),
+               {"chroot", jail.string(), "/kubectl-statefulset_mcf"});
   for (const auto& [code, verb] :
        {std::pair{1, "diff"}, {0, "apply"}, {0, "diff"}}) {
     std::vector<std::string> all = words;
