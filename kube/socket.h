@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+struct addrinfo;
+
 namespace mcf {
 
 // What the HTTP library leaves to the system, for sockets that it opened:
@@ -32,6 +34,7 @@ void EndSocket(Socket socket);
 // Why no connection to a numeric address can be made: an errno, 0 when it
 // works or takes longer than a second.
 int ConnectErrno(const std::string& address, int port);
+int TryToConnect(const addrinfo& info);  // likewise
 
 }  // namespace mcf
 

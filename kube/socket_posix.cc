@@ -30,19 +30,6 @@ int FinishConnecting(Socket socket) {
   return reason;
 }
 
-int TryToConnect(const addrinfo& info) {
-  const Socket socket = ::socket(info.ai_family, SOCK_STREAM, 0);
-  if (socket < 0) return errno;
-  fcntl(socket, F_SETFD, FD_CLOEXEC);
-  fcntl(socket, F_SETFL, O_NONBLOCK);
-  int reason = 0;
-  if (connect(socket, info.ai_addr, info.ai_addrlen) != 0) {
-    reason = errno == EINPROGRESS ? FinishConnecting(socket) : errno;
-  }
-  close(socket);
-  return reason;
-}
-
 }  // namespace
 
 void KeepAlive(Socket socket) {
@@ -73,17 +60,16 @@ void EndSocket(Socket socket) {
   shutdown(socket, SHUT_RDWR);
 }
 
-int ConnectErrno(const std::string& address, int port) {
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
-  addrinfo* info = nullptr;
-  const std::string service = std::to_string(port);
-  if (getaddrinfo(address.c_str(), service.c_str(), &hints, &info) != 0) {
-    return 0;
+int TryToConnect(const addrinfo& info) {
+  const Socket socket = ::socket(info.ai_family, SOCK_STREAM, 0);
+  if (socket < 0) return errno;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  fcntl(socket, F_SETFL, O_NONBLOCK);
+  int reason = 0;
+  if (connect(socket, info.ai_addr, info.ai_addrlen) != 0) {
+    reason = errno == EINPROGRESS ? FinishConnecting(socket) : errno;
   }
-  const int reason = TryToConnect(*info);
-  freeaddrinfo(info);
+  close(socket);
   return reason;
 }
 

@@ -30,19 +30,6 @@ int FinishConnecting(Socket socket) {
   return reason;
 }
 
-int TryToConnect(const addrinfo& info) {
-  const Socket socket = ::socket(info.ai_family, SOCK_STREAM, 0);
-  if (socket == kNoSocket) return WSAGetLastError();
-  SetBlocking(socket, false);
-  int reason = 0;
-  if (connect(socket, info.ai_addr, static_cast<int>(info.ai_addrlen)) != 0) {
-    reason = WSAGetLastError();
-    if (reason == WSAEWOULDBLOCK) reason = FinishConnecting(socket);
-  }
-  CloseSocket(socket);
-  return reason;
-}
-
 // The names that the rest of the program knows.
 int ToErrno(int reason) {
   switch (reason) {
@@ -87,18 +74,17 @@ bool IsSilent(Socket socket) {
 
 void EndSocket(Socket socket) { shutdown(socket, SD_BOTH); }
 
-int ConnectErrno(const std::string& address, int port) {
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
-  addrinfo* info = nullptr;
-  const std::string service = std::to_string(port);
-  if (getaddrinfo(address.c_str(), service.c_str(), &hints, &info) != 0) {
-    return 0;
+int TryToConnect(const addrinfo& info) {
+  const Socket socket = ::socket(info.ai_family, SOCK_STREAM, 0);
+  if (socket == kNoSocket) return ToErrno(WSAGetLastError());
+  SetBlocking(socket, false);
+  int reason = 0;
+  if (connect(socket, info.ai_addr, static_cast<int>(info.ai_addrlen)) != 0) {
+    reason = WSAGetLastError();
+    if (reason == WSAEWOULDBLOCK) reason = FinishConnecting(socket);
   }
-  const int reason = ToErrno(TryToConnect(*info));
-  freeaddrinfo(info);
-  return reason;
+  CloseSocket(socket);
+  return ToErrno(reason);
 }
 
 }  // namespace mcf
