@@ -24,13 +24,6 @@ spec:
 
 class ApplicationTest : public ClusterTest {
  protected:
-  ProgramResult TryApply(const std::string& text,
-                         const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words = {"apply", "--yes", "-f", Manifest(text)};
-    words.insert(words.end(), more.begin(), more.end());
-    return Tool(words);
-  }
-
   // An object `echo` of apps/v1 without pods.
   void MakeWorkload(const std::string& kind, const std::string& metadata,
                     const std::string& more = "") const {

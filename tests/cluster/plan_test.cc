@@ -15,13 +15,6 @@ class PlanTest : public ClusterTest {
     return Tool(words);
   }
 
-  ProgramResult TryApply(const std::string& text,
-                         const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words = {"apply", "--yes", "-f", Manifest(text)};
-    words.insert(words.end(), more.begin(), more.end());
-    return Tool(words);
-  }
-
   std::string Image() const {
     return Kubectl({"get", "statefulset", "db", "-n", ns(), "-o",
                     "jsonpath={.spec.template.spec.containers[0].image}"});

@@ -9,15 +9,7 @@
 namespace mcf {
 namespace {
 
-class RolloutTest : public ClusterTest {
- protected:
-  ProgramResult TryApply(const std::string& text,
-                         const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> words = {"apply", "--yes", "-f", Manifest(text)};
-    words.insert(words.end(), more.begin(), more.end());
-    return Tool(words);
-  }
-};
+class RolloutTest : public ClusterTest {};
 
 std::string WithTag(const std::string& tag) {
   return With(kDbManifest, "tag: ready", "tag: " + tag);

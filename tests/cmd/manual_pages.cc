@@ -5,18 +5,10 @@
 #include "base/text.h"
 #include "cmd/exit_code.h"
 #include "cmd/help.h"
+#include "tests/support/manifests_text.h"
 
 namespace mcf {
 namespace {
-
-std::string ReplaceEach(std::string text, std::string_view from,
-                        std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != text.npos;) {
-    text.replace(at, from.size(), to);
-    at += to.size();
-  }
-  return text;
-}
 
 // How a page writes what it is told.
 class Page {
@@ -53,7 +45,7 @@ class MarkdownPage : public Page {
   void Row(const std::string& term, const std::string& about) override {
     if (!in_table_) text_ += "\n| | |\n|---|---|\n";
     in_table_ = true;
-    text_ += "| `" + term + "` | " + ReplaceEach(about, "|", "\\|") + " |\n";
+    text_ += "| `" + term + "` | " + ReplaceAll(about, "|", "\\|") + " |\n";
   }
 
  private:
@@ -97,8 +89,8 @@ class RoffPage : public Page {
   }
 
   static std::string Escaped(std::string text) {
-    text = ReplaceEach(std::move(text), "\\", "\\e");
-    text = ReplaceEach(std::move(text), "-", "\\-");
+    text = ReplaceAll(std::move(text), "\\", "\\e");
+    text = ReplaceAll(std::move(text), "-", "\\-");
     return text.starts_with('.') || text.starts_with('\'') ? "\\&" + text
                                                            : text;
   }

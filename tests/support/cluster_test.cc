@@ -6,17 +6,10 @@
 #include <regex>
 #include <set>
 
+#include "tests/support/manifests_text.h"
+
 namespace mcf {
 namespace {
-
-std::string ReplaceAll(std::string text, const std::string& from,
-                       const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
-}
 
 // "t-" and what no other test of this run has.
 std::string MakeNamespaceName() {
@@ -102,6 +95,13 @@ Json ClusterTest::Live(const std::string& kind, const std::string& name,
 std::string ClusterTest::NamesOf(const std::string& kind) const {
   return Kubectl(
       {"get", kind, "-n", ns_, "-o", "jsonpath={.items[*].metadata.name}"});
+}
+
+ProgramResult ClusterTest::TryApply(
+    const std::string& text, const std::vector<std::string>& more) const {
+  std::vector<std::string> words = {"apply", "--yes", "-f", Manifest(text)};
+  words.insert(words.end(), more.begin(), more.end());
+  return Tool(words);
 }
 
 ProgramResult ClusterTest::Apply(const std::string& file,

@@ -45,6 +45,9 @@ class ClusterTest : public testing::Test {
   // Applies with --yes and expects success.
   ProgramResult Apply(const std::string& file,
                       const std::vector<std::string>& more = {}) const;
+  // Applies that manifest text with --yes, whatever comes of it.
+  ProgramResult TryApply(const std::string& text,
+                         const std::vector<std::string>& more = {}) const;
   // A kubeconfig for a new service account of the namespace that may do what
   // `rules` (the YAML of a Role's rules) say, here and nowhere else.
   std::string KubeconfigWithRole(const std::string& rules) const;

@@ -55,6 +55,16 @@ inline std::string With(std::string text, const std::string& from,
                                  : text.replace(at, from.size(), to);
 }
 
+// `text` with every `from` replaced.
+inline std::string ReplaceAll(std::string text, const std::string& from,
+                              const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 }  // namespace mcf
 
 #endif  // MCF_TESTS_SUPPORT_MANIFESTS_TEXT_H_
