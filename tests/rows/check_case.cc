@@ -48,10 +48,12 @@ class CaseRun {
   // The verb on the case's input with its flags.
   ProgramResult Verb(const std::string& verb) const {
     std::vector<std::string> words = {verb, "-o", "json"};
-    const std::vector<std::string> usual = {"-f", "manifest.yaml"};
-    const Json* input = Find(one_, "input");
-    Append(words, input == nullptr ? Json(usual) : *input);
-    if (const Json* args = Find(one_, "args")) Append(words, *args);
+    if (one_.contains("input")) {
+      Append(words, TextsOf(one_, "input"));
+    } else {
+      Append(words, {"-f", "manifest.yaml"});
+    }
+    Append(words, TextsOf(one_, "args"));
     return Run(words);
   }
 
@@ -60,15 +62,16 @@ class CaseRun {
                        .env = {{"HOME", folder_.path()}, {"KUBECONFIG", ""}},
                        .in = TextAt(one_, {"stdin"}),
                        .folder = folder_.path()};
-    input.words.insert(input.words.end(), words.begin(), words.end());
+    Append(input.words, words);
     return RunProgram(input);
   }
 
-  static void Append(std::vector<std::string>& words, const Json& more) {
-    for (const Json& word : more) words.push_back(word.get<std::string>());
+ private:
+  static void Append(std::vector<std::string>& words,
+                     const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
   }
 
- private:
   const Json& one_;
   ScratchFolder folder_;
 };
@@ -103,12 +106,6 @@ std::string Words(const Json& validation) {
   return words;
 }
 
-std::vector<std::string> Expected(const Json& one, const char* key) {
-  std::vector<std::string> texts;
-  if (const Json* list = Find(one, key)) CaseRun::Append(texts, *list);
-  return texts;
-}
-
 // A case that is not refused has exactly the warnings it names.
 void CheckFindings(const Json& one, const CaseRun& run) {
   const ProgramResult result = run.Verb("validate");
@@ -118,12 +115,12 @@ void CheckFindings(const Json& one, const CaseRun& run) {
   const bool refused = one.contains("refuses");
   EXPECT_EQ(refused ? 2 : 0, result.exit_code);
   EXPECT_THAT(Findings(validation, "errors"),
-              testing::UnorderedElementsAreArray(Expected(one, "refuses")));
+              testing::UnorderedElementsAreArray(TextsOf(one, "refuses")));
   if (!refused) {
     EXPECT_THAT(Findings(validation, "warnings"),
-                testing::UnorderedElementsAreArray(Expected(one, "warns")));
+                testing::UnorderedElementsAreArray(TextsOf(one, "warns")));
   }
-  for (const std::string& text : Expected(one, "says")) {
+  for (const std::string& text : TextsOf(one, "says")) {
     EXPECT_THAT(Words(validation), testing::HasSubstr(text));
   }
 }
@@ -156,9 +153,9 @@ void CheckRendered(const Json& one, const Json& list) {
   std::vector<std::string> names;
   for (const Json& object : list.at("items")) names.push_back(NameOf(object));
   if (one.contains("objects")) {
-    EXPECT_EQ(Expected(one, "objects"), names);
+    EXPECT_EQ(TextsOf(one, "objects"), names);
   }
-  for (const std::string& name : Expected(one, "absent")) {
+  for (const std::string& name : TextsOf(one, "absent")) {
     EXPECT_THAT(names, testing::Not(testing::Contains(name)));
   }
   if (const Json* renders = Find(one, "renders")) {
@@ -188,13 +185,13 @@ void CheckExplained(const Row& row, const Json& explains, const CaseRun& run) {
 }
 
 void CheckCommand(const Json& one, const CaseRun& run) {
-  const ProgramResult result = run.Run(Expected(one, "run"));
+  const ProgramResult result = run.Run(TextsOf(one, "run"));
   SCOPED_TRACE(result.ToString());
   EXPECT_EQ(one.value("exit", 0), result.exit_code);
-  for (const std::string& text : Expected(one, "prints")) {
+  for (const std::string& text : TextsOf(one, "prints")) {
     EXPECT_THAT(result.out, testing::HasSubstr(text));
   }
-  for (const std::string& text : Expected(one, "says")) {
+  for (const std::string& text : TextsOf(one, "says")) {
     EXPECT_THAT(result.err, testing::HasSubstr(text));
   }
 }

@@ -89,14 +89,6 @@ std::string IdOf(const std::string& folder, const std::string& name) {
   return id;
 }
 
-std::vector<std::string> TextsOf(const Json& tree, std::string_view key) {
-  std::vector<std::string> texts;
-  const Json* list = Find(tree, key);
-  if (list == nullptr) return texts;
-  for (const Json& item : *list) texts.push_back(item.get<std::string>());
-  return texts;
-}
-
 class TableReader {
  public:
   void Read(const fs::path& file) {
@@ -199,6 +191,14 @@ class TableReader {
 };
 
 }  // namespace
+
+std::vector<std::string> TextsOf(const Json& tree, std::string_view key) {
+  std::vector<std::string> texts;
+  const Json* list = Find(tree, key);
+  if (list == nullptr) return texts;
+  for (const Json& item : *list) texts.push_back(item.get<std::string>());
+  return texts;
+}
 
 RowTables ReadRowTables() {
   std::set<fs::path> files;

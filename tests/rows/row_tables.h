@@ -2,6 +2,7 @@
 #define MCF_TESTS_ROWS_ROW_TABLES_H_
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -28,6 +29,9 @@ struct RowTables {
   std::vector<Row> rows;              // in the order of the files' names
   std::vector<std::string> problems;  // what is wrong with the tables
 };
+
+// The texts of a list in a row or case, none when it is absent.
+std::vector<std::string> TextsOf(const Json& tree, std::string_view key);
 
 // Reads tests/rows/*/*.yaml.
 RowTables ReadRowTables();
