@@ -9,19 +9,17 @@
 #include <cstring>
 
 #include "base/files.h"
-#include "base/process.h"
+#include "base/system_run.h"
 
 extern char** environ;
 
 namespace mcf {
 namespace {
 
-Error CannotRun(const std::string& program, int code) {
-  if (code == ENOENT) {
-    return Error{.what = program + ": no such program",
-                 .fix = "install it, or add its folder to PATH"};
-  }
-  return Error{.what = program + ": cannot run it: " + std::strerror(code)};
+SystemRun NotStarted(int code) {
+  return {.problem = code == ENOENT ? SystemRun::Problem::kNoSuchProgram
+                                    : SystemRun::Problem::kNotStarted,
+          .reason = std::strerror(code)};
 }
 
 // A file descriptor that is closed with its scope.
@@ -95,14 +93,9 @@ int WaitFor(pid_t pid) {
 
 }  // namespace
 
-Result<ProcessOutput> SystemProcess::Run(
-    const std::vector<std::string>& words) {
-  if (words.empty() || words.front().empty()) {
-    return Error{.what = "no program named to run"};
-  }
-  const std::string& program = words.front();
+SystemRun RunOnSystem(const std::vector<std::string>& words) {
   int ends[2];
-  if (pipe(ends) != 0) return CannotRun(program, errno);
+  if (pipe(ends) != 0) return NotStarted(errno);
   const Descriptor reading(ends[0]);
   Descriptor writing(ends[1]);
   fcntl(reading.get(), F_SETFD, FD_CLOEXEC);
@@ -110,17 +103,16 @@ Result<ProcessOutput> SystemProcess::Run(
 
   pid_t pid = 0;
   const int failure = Spawn(words, writing.get(), &pid);
-  if (failure != 0) return CannotRun(program, failure);
+  if (failure != 0) return NotStarted(failure);
   writing.Close();  // else our own end would keep the pipe from ending
 
-  ProcessOutput output;
-  const bool complete = ReadOutput(reading.get(), output.out);
-  if (!complete) kill(pid, SIGTERM);  // it may wait for us to read on
-  output.exit_code = WaitFor(pid);
-  if (!complete) {
-    return Error{.what = program + ": its output is too long or broken"};
+  SystemRun run;
+  if (!ReadOutput(reading.get(), run.output.out)) {
+    run.problem = SystemRun::Problem::kOutput;
+    kill(pid, SIGTERM);  // it may wait for us to read on
   }
-  return output;
+  run.output.exit_code = WaitFor(pid);
+  return run;
 }
 
 }  // namespace mcf

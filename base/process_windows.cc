@@ -3,7 +3,7 @@
 #include <array>
 
 #include "base/files.h"
-#include "base/process.h"
+#include "base/system_run.h"
 
 namespace mcf {
 namespace {
@@ -26,13 +26,11 @@ class Handle {
   HANDLE handle_;
 };
 
-Error CannotRun(const std::string& program, DWORD code) {
-  if (code == ERROR_FILE_NOT_FOUND) {
-    return Error{.what = program + ": no such program",
-                 .fix = "install it, or add its folder to PATH"};
-  }
-  return Error{.what = program + ": cannot run it: error " +
-                       std::to_string(code) + " of Windows"};
+SystemRun NotStarted(DWORD code) {
+  return {.problem = code == ERROR_FILE_NOT_FOUND
+                         ? SystemRun::Problem::kNoSuchProgram
+                         : SystemRun::Problem::kNotStarted,
+          .reason = "error " + std::to_string(code) + " of Windows"};
 }
 
 // As programs take their one command line apart: backslashes count only before
@@ -83,18 +81,13 @@ bool ReadOutput(HANDLE pipe, std::string& text) {
 
 }  // namespace
 
-Result<ProcessOutput> SystemProcess::Run(
-    const std::vector<std::string>& words) {
-  if (words.empty() || words.front().empty()) {
-    return Error{.what = "no program named to run"};
-  }
-  const std::string& program = words.front();
+SystemRun RunOnSystem(const std::vector<std::string>& words) {
   SECURITY_ATTRIBUTES inherited{};
   inherited.nLength = sizeof(inherited);
   inherited.bInheritHandle = TRUE;
   HANDLE ends[2] = {};
   if (CreatePipe(&ends[0], &ends[1], &inherited, 0) == 0) {
-    return CannotRun(program, GetLastError());
+    return NotStarted(GetLastError());
   }
   const Handle reading(ends[0]);
   Handle writing(ends[1]);
@@ -102,21 +95,20 @@ Result<ProcessOutput> SystemProcess::Run(
 
   PROCESS_INFORMATION started{};
   const DWORD failure = Start(words, writing.get(), &started);
-  if (failure != 0) return CannotRun(program, failure);
+  if (failure != 0) return NotStarted(failure);
   const Handle process(started.hProcess), thread(started.hThread);
   writing.Close();  // else our own end would keep the pipe from ending
 
-  ProcessOutput output;
-  const bool complete = ReadOutput(reading.get(), output.out);
-  if (!complete) TerminateProcess(process.get(), 1);  // it may wait for us
-  WaitForSingleObject(process.get(), INFINITE);
-  if (!complete) {
-    return Error{.what = program + ": its output is too long or broken"};
+  SystemRun run;
+  if (!ReadOutput(reading.get(), run.output.out)) {
+    run.problem = SystemRun::Problem::kOutput;
+    TerminateProcess(process.get(), 1);  // it may wait for us to read on
   }
+  WaitForSingleObject(process.get(), INFINITE);
   DWORD code = 0;
   GetExitCodeProcess(process.get(), &code);
-  output.exit_code = static_cast<int>(code);
-  return output;
+  run.output.exit_code = static_cast<int>(code);
+  return run;
 }
 
 }  // namespace mcf
