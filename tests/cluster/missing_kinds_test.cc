@@ -2,6 +2,7 @@
 // test, so this one has a control plane of its own.
 
 #include "tests/support/cluster_test.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -10,11 +11,10 @@ class MissingKindsTest : public ClusterTest {
  protected:
   // Runs a script of commands on a fresh control plane; $MCF is the program.
   ProgramResult OnOwnPlane(const std::string& script) const {
-    return RunProgram(
-        {.words = {std::string(MCF_SOURCE_DIR) + "/scripts/cluster", "run",
-                   "--", "bash", "-c", script},
-         .env = {{"MCF", ProgramUnderTest()},
-                 {"EXAMPLES", std::string(MCF_SOURCE_DIR) + "/examples"}}});
+    return RunProgram({.words = {SourceDir() + "/scripts/cluster", "run", "--",
+                                 "bash", "-c", script},
+                       .env = {{"MCF", ProgramUnderTest()},
+                               {"EXAMPLES", SourceDir() + "/examples"}}});
   }
 };
 

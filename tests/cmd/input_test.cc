@@ -8,6 +8,7 @@
 #include "tests/kube/test_server.h"
 #include "tests/support/manifests_text.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -16,7 +17,7 @@ class InputTest : public testing::Test {
  protected:
   ProgramResult Tool(std::vector<std::string> words,
                      const std::string& in = "") const {
-    words.insert(words.begin(), MCF_BINARY);
+    words.insert(words.begin(), BuiltProgram());
     return RunProgram(
         {.words = std::move(words),
          .env = {{"KUBECONFIG", "/dev/null"}, {"HOME", folder_.path()}},
@@ -160,7 +161,7 @@ TEST_F(InputTest, SaysHowToNameTheInput) {
 
 TEST_F(InputTest, SaysThatKubectlIsMissing) {
   const ProgramResult result =
-      RunProgram({.words = {MCF_BINARY, "render", "-k", "x"},
+      RunProgram({.words = {BuiltProgram(), "render", "-k", "x"},
                   .env = {{"PATH", "/nonexistent"}}});
   EXPECT_EQ(2, result.exit_code);
   EXPECT_EQ(
@@ -264,7 +265,7 @@ TEST_F(InputTest, QuotesTheLineOnATerminal) {
   Write("db.yaml", With(With(Manifest(), "replicas: 2", "replicas: two"),
                         "value: hunter2-secret", "value: 12345"));
   const ProgramResult result = RunInTerminal(
-      {.words = {MCF_BINARY, "validate", "-f", path() + "/db.yaml"},
+      {.words = {BuiltProgram(), "validate", "-f", path() + "/db.yaml"},
        .env = {{"KUBECONFIG", "/dev/null"}}},
       {});
   EXPECT_EQ(2, result.exit_code);
@@ -306,7 +307,7 @@ TEST_F(InputTest, RefusesBombsInLittleMemory) {
       {"utf8.yaml", "error: utf8.yaml:22:23: "},
   };
   for (const auto& c : cases) {
-    std::vector<std::string> words = {MCF_BINARY, "validate", "-f",
+    std::vector<std::string> words = {BuiltProgram(), "validate", "-f",
                                       path() + "/" + c.file};
     words.insert(words.begin(), kLimited.begin(), kLimited.end());
     const ProgramResult result = RunProgram({.words = words});

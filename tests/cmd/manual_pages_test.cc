@@ -12,12 +12,13 @@
 #include "cmd/command_line.h"
 #include "cmd/help.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
 
 void ExpectCurrent(const std::string& name, const std::string& page) {
-  const std::string path = std::string(MCF_SOURCE_DIR) + "/docs/" + name;
+  const std::string path = SourceDir() + "/docs/" + name;
   if (std::getenv("MCF_UPDATE_GOLDEN") != nullptr) std::ofstream(path) << page;
   EXPECT_EQ(page, ReadTextFile(path))
       << "write it anew: MCF_UPDATE_GOLDEN=1 build/dev/tests/cmd_test";

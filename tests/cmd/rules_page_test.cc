@@ -10,6 +10,7 @@
 
 #include "manifest/rules.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -28,7 +29,7 @@ std::string RulesPage() {
 }
 
 TEST(RulesPageTest, IsCurrent) {
-  const std::string path = std::string(MCF_SOURCE_DIR) + "/docs/rules.md";
+  const std::string path = SourceDir() + "/docs/rules.md";
   if (std::getenv("MCF_UPDATE_GOLDEN") != nullptr) {
     std::ofstream(path) << RulesPage();
   }
@@ -40,7 +41,7 @@ TEST(RulesPageTest, IsCurrent) {
 std::string TextOfSources() {
   std::string text;
   for (const char* folder : {"base", "manifest", "render", "cmd"}) {
-    const std::filesystem::path root = MCF_SOURCE_DIR;
+    const std::filesystem::path root = SourceDir();
     for (const auto& entry :
          std::filesystem::directory_iterator(root / folder)) {
       if (entry.path().stem() == "rules") continue;

@@ -2,12 +2,13 @@
 
 #include "base/json.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
 
 ProgramResult RunExplainWith(const std::vector<std::string>& words) {
-  std::vector<std::string> all = {MCF_BINARY, "explain"};
+  std::vector<std::string> all = {BuiltProgram(), "explain"};
   all.insert(all.end(), words.begin(), words.end());
   return RunProgram({.words = all});
 }

@@ -7,6 +7,7 @@
 
 #include "tests/fuzz/targets.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -17,7 +18,7 @@ TEST(CorpusTest, EveryTargetTakesItsInputs) {
   for (const FuzzTarget& target : FuzzTargets()) {
     SCOPED_TRACE(target.name);
     const fs::path folder =
-        fs::path(MCF_SOURCE_DIR) / "tests" / "fuzz" / "corpus" / target.name;
+        fs::path(SourceDir()) / "tests" / "fuzz" / "corpus" / target.name;
     std::size_t count = 0;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
       // The name is there to read when the process ends here.
@@ -30,8 +31,7 @@ TEST(CorpusTest, EveryTargetTakesItsInputs) {
 }
 
 TEST(CorpusTest, EveryFolderHasATarget) {
-  const fs::path corpus =
-      fs::path(MCF_SOURCE_DIR) / "tests" / "fuzz" / "corpus";
+  const fs::path corpus = fs::path(SourceDir()) / "tests" / "fuzz" / "corpus";
   for (const fs::directory_entry& entry : fs::directory_iterator(corpus)) {
     const std::string name = entry.path().filename();
     EXPECT_NE(nullptr, FindFuzzTarget(name)) << name;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/render_cases.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(ExamplesGoldenTest, AreRenderedAndTold) {
-  const fs::path root = MCF_SOURCE_DIR;
+  const fs::path root = SourceDir();
   const std::string readme = ReadTextFile((root / "README.md").string());
   int examples = 0;
   for (const fs::directory_entry& entry :

@@ -8,6 +8,7 @@
 
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 // The validator's line for each document, judged by the schema of `path`.
 std::vector<std::string> Judge(const Json& documents,
                                const std::string& path = "") {
-  std::vector<std::string> explain = {MCF_BINARY, "explain", "-o",
+  std::vector<std::string> explain = {BuiltProgram(), "explain", "-o",
                                       "jsonschema"};
   if (!path.empty()) explain.push_back(path);
   const ProgramResult schema = RunProgram({.words = explain});
@@ -25,10 +26,9 @@ std::vector<std::string> Judge(const Json& documents,
 
   const ScratchFolder folder;
   const ProgramResult judged = RunProgram(
-      {.words = {
-           std::string(MCF_SOURCE_DIR) + "/tests/support/check_json_schema",
-           folder.Write("schema.json", schema.out),
-           folder.Write("documents.json", FormatJson(documents))}});
+      {.words = {SourceDir() + "/tests/support/check_json_schema",
+                 folder.Write("schema.json", schema.out),
+                 folder.Write("documents.json", FormatJson(documents))}});
   EXPECT_EQ(0, judged.exit_code) << judged.ToString();
   std::vector<std::string> lines = Split(judged.out, '\n');
   lines.pop_back();
@@ -60,7 +60,7 @@ void CollectInputs(const fs::path& folder, Json* documents,
 TEST(JsonSchemaTest, AcceptsAllExamplesAndGoldenManifests) {
   Json documents = Json::array();
   std::vector<std::string> files;
-  const fs::path root = MCF_SOURCE_DIR;
+  const fs::path root = SourceDir();
   CollectInputs(root / "examples", &documents, &files);
   CollectInputs(root / "tests" / "golden" / "render", &documents, &files);
   ASSERT_GT(files.size(), 30u);

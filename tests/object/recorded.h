@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 
@@ -25,7 +26,7 @@ struct Recorded {
 inline std::vector<Recorded> ReadRecorded() {
   std::vector<std::filesystem::path> files;
   const std::filesystem::path folder =
-      std::filesystem::path(MCF_SOURCE_DIR) / "tests/object/stored";
+      std::filesystem::path(SourceDir()) / "tests/object/stored";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     files.push_back(entry.path());
   }

@@ -12,14 +12,14 @@
 #include "tests/release/krew_rules.h"
 #include "tests/support/cluster_test.h"
 #include "tests/support/manifests_text.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kRelease =
-    std::string(MCF_SOURCE_DIR) + "/build/krew/release";
+const std::string kRelease = SourceDir() + "/build/krew/release";
 
 Json ManifestAt(const std::string& path) {
   const std::string text = ReadTextFile(path);
@@ -75,8 +75,7 @@ TEST(ReleaseTest, KeepsTheRulesOfKrew) {
 
 // The one of the tree is of the last release of all targets.
 TEST(ReleaseTest, EveryPlatformIsInTheManifestOfTheTree) {
-  const Json manifest =
-      ManifestAt(std::string(MCF_SOURCE_DIR) + "/plugin.yaml");
+  const Json manifest = ManifestAt(SourceDir() + "/plugin.yaml");
   EXPECT_EQ("", Join(BrokenKrewRules(manifest), "\n"));
   std::string targets;
   for (const Platform& platform : PlatformsOf(manifest)) {
@@ -231,7 +230,7 @@ TEST_F(InstalledTest, RunsInAnEmptyRoot) {
 
   std::vector<std::string> words = {"unshare", "-r"};
   if (is_root) {
-    words = {std::string(MCF_SOURCE_DIR) + "/tests/release/with-name-server",
+    words = {SourceDir() + "/tests/release/with-name-server",
              "api.example.com"};
   }
   words.insert(words.end(),

@@ -10,6 +10,7 @@
 #include "base/yaml.h"
 #include "tests/rows/row_paths.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -75,7 +76,7 @@ bool IsOf(const KeyInfo& key, const YamlNode& value) {
 }
 
 std::string Where(const YamlNode& node) {
-  return fs::path(node.where.file).lexically_relative(MCF_SOURCE_DIR).string() +
+  return fs::path(node.where.file).lexically_relative(SourceDir()).string() +
          ":" + std::to_string(node.where.line);
 }
 
@@ -202,7 +203,7 @@ std::vector<std::string> TextsOf(const Json& tree, std::string_view key) {
 
 RowTables ReadRowTables() {
   std::set<fs::path> files;
-  const fs::path root = fs::path(MCF_SOURCE_DIR) / "tests" / "rows";
+  const fs::path root = fs::path(SourceDir()) / "tests" / "rows";
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const fs::path& path = entry.path();
     if (path.extension() == ".yaml" && path.parent_path().filename() != "base")

@@ -12,6 +12,7 @@
 #include "tests/rows/check_case.h"
 #include "tests/rows/row_tables.h"
 #include "tests/support/program.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 
@@ -31,7 +32,7 @@ const std::set<std::string>& TestsOfTheSources() {
     static const std::regex kTest(
         R"(\bTEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\s*\))");
     std::set<std::string> found;
-    const std::filesystem::path root = MCF_SOURCE_DIR;
+    const std::filesystem::path root = SourceDir();
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(root / "tests")) {
       if (entry.path().extension() != ".cc") continue;

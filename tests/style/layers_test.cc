@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/tree.h"
+
 namespace mcf {
 namespace {
 
@@ -58,7 +60,7 @@ struct Include {
 
 std::vector<fs::path> FilesOf(const std::string& layer) {
   std::vector<fs::path> files;
-  const fs::path folder = fs::path(MCF_SOURCE_DIR) / layer;
+  const fs::path folder = fs::path(SourceDir()) / layer;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string extension = entry.path().extension();
     if (extension == ".h" || extension == ".cc") files.push_back(entry.path());
@@ -75,7 +77,7 @@ std::vector<Include> IncludesOf(const std::string& layer) {
     while (std::getline(file, line)) {
       std::smatch match;
       if (!std::regex_search(line, match, kInclude)) continue;
-      includes.push_back({fs::relative(path, MCF_SOURCE_DIR).string(), match[2],
+      includes.push_back({fs::relative(path, SourceDir()).string(), match[2],
                           match[1] == "\""});
     }
   }
@@ -115,7 +117,7 @@ TEST(LayersTest, LibrariesEnterByOneDoor) {
 
 // The list here and the one that links the layers must agree.
 TEST(LayersTest, BuildLinksTheSameArrows) {
-  std::ifstream file(fs::path(MCF_SOURCE_DIR) / "CMakeLists.txt");
+  std::ifstream file(fs::path(SourceDir()) / "CMakeLists.txt");
   const std::string text((std::istreambuf_iterator<char>(file)),
                          std::istreambuf_iterator<char>());
   static const std::regex kLayer(R"(\nmcf_layer\(([^)]*)\))");

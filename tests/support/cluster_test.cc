@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/support/manifests_text.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -149,7 +150,7 @@ std::string ClusterTest::ClusterFolder() {
 }
 
 std::string Example(const std::string& name) {
-  return std::string(MCF_SOURCE_DIR) + "/examples/" + name;
+  return SourceDir() + "/examples/" + name;
 }
 
 void ExpectReadsOnlyAndNoneTwice(const ProgramResult& result) {

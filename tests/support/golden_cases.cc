@@ -5,11 +5,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/tree.h"
+
 namespace mcf {
 
-fs::path GoldenFolder() {
-  return fs::path(MCF_SOURCE_DIR) / "tests" / "golden";
-}
+fs::path GoldenFolder() { return fs::path(SourceDir()) / "tests" / "golden"; }
 
 std::vector<std::string> CaseNames(const fs::path& cases) {
   std::vector<std::string> names;

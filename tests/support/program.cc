@@ -12,6 +12,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/tree.h"
+
 namespace mcf {
 namespace {
 
@@ -114,7 +116,7 @@ ProgramResult RunProgram(const ProgramInput& input) {
 
 std::string ProgramUnderTest() {
   const char* path = std::getenv("MCF_BINARY");
-  return path != nullptr && *path != '\0' ? path : MCF_BINARY;
+  return path != nullptr && *path != '\0' ? path : BuiltProgram();
 }
 
 ProgramResult RunInTerminal(const ProgramInput& input,
