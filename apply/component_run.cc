@@ -5,315 +5,272 @@
 #include "apply/remove_object.h"
 #include "apply/wait.h"
 #include "apply/write_object.h"
-#include "base/parallel.h"
-#include "object/kinds.h"
 
 namespace mcf {
 namespace {
 
-constexpr std::size_t kWorkers = 16;
-constexpr int kLastWave = 3;
+using State = StepResult::State;
+
 constexpr const char* kRunAgain =
     "running the command again is safe and goes on from here";
 
-bool IsWrite(const Change& change) {
-  return change.operation == Operation::kCreate ||
-         change.operation == Operation::kUpdate;
+StepResult Failed(Errors errors) {
+  return {.state = State::kFailed, .errors = std::move(errors)};
 }
 
-int WaveOf(const Change& change) {
-  const KindInfo* kind = FindKind(change.key.group, change.key.kind);
-  if (kind == nullptr) return kLastWave;
-  // The client Service stands beside the set, the headless one before it.
-  const std::optional<Object>& object =
-      change.desired ? change.desired : change.live;
-  if (change.key.kind == "Service" && object &&
-      TextAt(object->tree(), {"spec", "clusterIP"}) != "None") {
-    return 2;
-  }
-  return std::min(kind->wave, kLastWave);
+Error Interrupted() {
+  return Error{.kind = Error::Kind::kInterrupted,
+               .what = "interrupted",
+               .fix = kRunAgain};
 }
 
-// Pods that still run may need these to restart.
-bool IsNeededByPods(const Change& change) {
-  return change.key.kind == "ConfigMap" || change.key.kind == "Secret" ||
-         change.key.kind == "ServiceAccount";
+// A namespace that another component of the call was to make.
+Error Stranded() {
+  return Error{.kind = Error::Kind::kCluster,
+               .what = "stopped where a namespace is missing",
+               .why = "the component of this call that makes it did not",
+               .fix = kRunAgain};
 }
 
 }  // namespace
 
 ComponentRun::ComponentRun(const Cluster& cluster, const ComponentPlan& plan,
-                           const Snapshot& snapshot,
-                           const ExecuteOptions& options, Progress& progress)
+                           const Snapshot& snapshot, const RunOptions& options,
+                           Progress& progress)
     : cluster_(cluster),
       plan_(plan),
       options_(options),
       progress_(progress),
       recorder_(cluster, plan, snapshot, options.tool_version),
-      going_(recorder_.GoingAlready()) {
+      going_(plan.going.begin(), plan.going.end()) {
   outcome_.id = plan.id;
   outcome_.unchanged = plan.CountOf(Operation::kUnchanged);
 }
 
-ComponentRun::Changes ComponentRun::WritesOf(int wave) const {
-  Changes changes;
+bool ComponentRun::Check() {
   for (const Change& change : plan_.changes) {
-    if (!IsWrite(change) || WaveOf(change) != wave) continue;
-    if (!written_.contains(change.key)) changes.push_back(&change);
-  }
-  return changes;
-}
-
-ComponentRun::Changes ComponentRun::DeletesOf(int wave) const {
-  Changes changes;
-  for (const Change& change : plan_.changes) {
-    if (IsDelete(change) && WaveOf(change) == wave) changes.push_back(&change);
-  }
-  return changes;
-}
-
-bool ComponentRun::HasWork() const {
-  return std::ranges::any_of(plan_.changes, [](const Change& change) {
-    return change.operation != Operation::kUnchanged;
-  });
-}
-
-// Nobody should pass such a plan in; if somebody does, nothing is begun.
-bool ComponentRun::Check(std::map<ObjectKey, ComponentId>& makers) {
-  for (const Change& change : plan_.changes) {
-    if (change.blocked) Fail({*change.blocked});
-    if (!change.blocked && change.operation == Operation::kRecreate) {
-      Fail({Error{.kind = Error::Kind::kRefused,
-                  .what = change.key.ToString() + " would have to be recreated",
-                  .fix = "delete it by hand with --cascade=orphan, then run "
-                         "the command again"}});
-    }
-    // A namespace may be shared.
-    if (IsDelete(change) || change.key.kind == "Namespace") continue;
-    const auto [maker, is_first] = makers.emplace(change.key, plan_.id);
-    if (is_first) continue;
-    Fail({Error{.kind = Error::Kind::kRefused,
-                .what = change.key.ToString() + " is made by " +
-                        maker->second.ToString() + " as well",
-                .why = "two owners of one object undo each other's changes",
-                .fix = "rename one of the two components"}});
+    if (change.blocked) outcome_.errors.push_back(*change.blocked);
+    if (change.blocked || change.operation != Operation::kRecreate) continue;
+    outcome_.errors.push_back(
+        Error{.kind = Error::Kind::kRefused,
+              .what = change.key.ToString() + " would have to be recreated",
+              .fix = "delete it by hand with --cascade=orphan, then run the "
+                     "command again"});
   }
   return outcome_.errors.empty();
 }
 
-void ComponentRun::Write() {
-  if (!HasWork()) {
-    may_finish_ = true;
-    return;
+StepResult ComponentRun::Run(const Step& step) {
+  if (!Holds(step.only_if)) return {.state = State::kHeld};
+  if (cluster_.stop.stop_requested() && step.kind != Step::Kind::kRecordExact) {
+    std::lock_guard lock(mutex_);
+    facts_.is_interrupted = true;
+    return {.state = State::kSkipped};
   }
-  if (IsStopped()) return;
-  Result<void> fits = recorder_.CheckFits();
-  if (!fits) return Fail(fits.errors());
-  // The record lies in the namespace, so a new one comes before it.
-  Changes namespaces = WritesOf(0);
-  std::erase_if(namespaces, [](const Change* change) {
-    return change->operation != Operation::kCreate;
-  });
-  if (!WriteAll(namespaces)) return;
-  Result<void> recorded = recorder_.RecordUnion();
-  if (!recorded) return Fail(recorded.errors());
-  may_finish_ = true;
-  for (int wave = 0; wave <= kLastWave; ++wave) {
-    if (!WriteAll(WritesOf(wave))) return;
-  }
+  return Ended(Perform(step));
 }
 
-bool ComponentRun::WriteAll(const Changes& changes) {
-  if (changes.empty()) return true;
-  if (IsStopped()) return false;
-  const std::vector<WriteReport> reports =
-      ParallelMap(changes, kWorkers, [&](const Change* change) {
-        return WriteObject(cluster_, *change, progress_);
-      });
-  Errors errors;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const Change& change = *changes[i];
-    const WriteReport& report = reports[i];
-    errors.insert(errors.end(), report.errors.begin(), report.errors.end());
-    if (report.state == WriteReport::State::kUnknown) {
-      recorder_.MayHaveWritten(change.key);
-    }
-    if (!report.errors.empty()) continue;
-    written_.insert(change.key);
-    if (report.state == WriteReport::State::kUsed) {
-      ++outcome_.unchanged;
-      continue;
-    }
-    recorder_.Wrote(change, report.uid);
-    const bool is_new = change.operation == Operation::kCreate;
-    ++(is_new ? outcome_.created : outcome_.updated);
-    if (change.key.kind == "StatefulSet") generation_ = report.generation;
-  }
-  Fail(errors);
-  return errors.empty();
+StepResult ComponentRun::Skip() {
+  std::lock_guard lock(mutex_);
+  facts_.is_stranded = true;
+  return {.state = State::kSkipped};
 }
 
-void ComponentRun::Finish() {
-  if (!may_finish_) return;
-  if (outcome_.errors.empty() && !plan_.is_delete) WaitForSet();
-  Prune();
-  NoteKept();
-  Result<void> recorded = recorder_.RecordExact();
-  if (!recorded) Fail(recorded.errors());
+bool ComponentRun::Holds(Step::Guard guard) {
+  std::lock_guard lock(mutex_);
+  switch (guard) {
+    case Step::Guard::kNone:
+      return true;
+    case Step::Guard::kNoOldPods:
+      return facts_.old_pods_gone;
+    case Step::Guard::kRecorded:
+      return facts_.is_recorded;
+  }
+  return true;
 }
 
-const Change* ComponentRun::FindSet() const {
-  const auto set =
-      std::ranges::find_if(plan_.changes, [](const Change& change) {
-        return change.key.kind == "StatefulSet" && !OnlyReleases(change);
-      });
-  return set == plan_.changes.end() ? nullptr : &*set;
+StepResult ComponentRun::Perform(const Step& step) {
+  using Kind = Step::Kind;
+  switch (step.kind) {
+    case Kind::kFitRecord:
+      return Record(recorder_.CheckFits(), false);
+    case Kind::kRecordUnion:
+      return Record(recorder_.RecordUnion(), true);
+    case Kind::kCheckRecord:
+      return Record(recorder_.CheckUnchanged(), true);
+    case Kind::kRecordExact:
+      return Record(recorder_.RecordExact(), true);
+    case Kind::kWrite:
+      return Write(plan_.changes[step.change]);
+    case Kind::kAwaitRollout:
+      return AwaitRollout(plan_.changes[step.change]);
+    case Kind::kLookAtRollout:
+      return LookAtRollout(plan_.changes[step.change]);
+    case Kind::kDelete:
+    case Kind::kRelease:
+      return Remove(plan_.changes[step.change]);
+    case Kind::kAwaitPodsGone:
+      return AwaitPodsGone(plan_.changes[step.change]);
+    case Kind::kAwaitGone:
+      return AwaitGone(step.key);
+  }
+  return {};
 }
 
-void ComponentRun::WaitForSet() {
-  const Change* set = FindSet();
-  if (set == nullptr || IsDelete(*set)) return;
-  if (!IsWrite(*set)) {
-    // Its last rollout may not be done yet: a run before this one that did not
-    // wait, or not long enough.
-    if (!set->live) return;
-    generation_ = IntAt(set->live->tree(), {"metadata", "generation"}, 0);
-    const RolloutStanding standing = JudgeRollout(*set->live, {}, generation_);
-    JudgeOldPods(standing);
-    if (standing.done) return;
+StepResult ComponentRun::Record(Result<void> recorded, bool is_recorded) {
+  std::lock_guard lock(mutex_);
+  facts_.is_recorded = recorded && is_recorded;
+  if (!recorded) return Failed(recorded.errors());
+  return {};
+}
+
+StepResult ComponentRun::Write(const Change& change) {
+  WriteReport report = WriteObject(cluster_, change, progress_);
+  if (report.state == WriteReport::State::kUnknown) {
+    recorder_.MayHaveWritten(change.key);
+    return {.state = State::kUnknown, .errors = std::move(report.errors)};
   }
-  if (options_.wait) {
-    Result<RolloutStanding> standing =
-        WaitForRollout(cluster_, set->key, generation_, options_, progress_);
-    if (standing) return JudgeOldPods(*standing);
-    outcome_.rollout_finished = false;
-    old_pods_gone_ = false;
-    return Fail(standing.errors());
+  if (!report.errors.empty()) return Failed(std::move(report.errors));
+  const bool is_used = report.state == WriteReport::State::kUsed;
+  if (!is_used) recorder_.Wrote(change, report.uid);
+  std::lock_guard lock(mutex_);
+  const bool is_new = change.operation == Operation::kCreate;
+  ++(is_used  ? outcome_.unchanged
+     : is_new ? outcome_.created
+              : outcome_.updated);
+  if (change.key.kind == "StatefulSet") facts_.generation = report.generation;
+  return {};
+}
+
+// The least that must be observed: of the write, or as it is.
+long long ComponentRun::GenerationOf(const Change& set) {
+  std::lock_guard lock(mutex_);
+  if (facts_.generation > 0 || !set.live) return facts_.generation;
+  return IntAt(set.live->tree(), {"metadata", "generation"}, 0);
+}
+
+StepResult ComponentRun::AwaitRollout(const Change& set) {
+  Result<RolloutStanding> standing =
+      WaitForRollout(cluster_, set.key, GenerationOf(set), options_, progress_);
+  if (standing) {
+    JudgeOldPods(*standing);
+    return {};
   }
-  old_pods_gone_ = false;
-  if (plan_.CountOf(Operation::kDelete) == 0) return;
-  Result<SetAndPods> now = ReadSetAndPods(cluster_, set->key);
-  if (!now || !now->stateful_set) return;
+  std::lock_guard lock(mutex_);
+  outcome_.rollout_finished = false;
+  facts_.old_pods_gone = false;
+  return Failed(standing.errors());
+}
+
+// What cannot be read, or is not done, holds back what pods need.
+StepResult ComponentRun::LookAtRollout(const Change& set) {
+  {
+    std::lock_guard lock(mutex_);
+    facts_.old_pods_gone = false;
+  }
+  Result<SetAndPods> now = ReadSetAndPods(cluster_, set.key);
+  if (!now || !now->stateful_set) return {};
   const RolloutStanding standing =
-      JudgeRollout(*now->stateful_set, now->pods, generation_);
+      JudgeRollout(*now->stateful_set, now->pods, GenerationOf(set));
   if (standing.done) JudgeOldPods(standing);
+  return {};
 }
 
 // A rollout that is done may leave pods behind that an OnDelete strategy or a
 // partition keeps on an old revision.
 void ComponentRun::JudgeOldPods(const RolloutStanding& standing) {
-  old_pods_gone_ = standing.updated >= standing.total &&
-                   std::ranges::all_of(standing.pods, &PodStanding::current);
+  std::lock_guard lock(mutex_);
+  facts_.old_pods_gone =
+      standing.updated >= standing.total &&
+      std::ranges::all_of(standing.pods, &PodStanding::current);
 }
 
-bool ComponentRun::MayGo(const Change& change) const {
-  return old_pods_gone_ || OnlyReleases(change) || !IsNeededByPods(change);
-}
-
-void ComponentRun::Prune() {
-  for (int wave = kLastWave; wave >= 0; --wave) {
-    Changes changes = DeletesOf(wave);
-    std::erase_if(changes, [&](const Change* c) { return !MayGo(*c); });
-    // After a failure everything stays, recorded for the next run.
-    if (!outcome_.errors.empty()) return;
-    if (!changes.empty() && IsStopped()) return;
-    RemoveAll(changes);
-    if (wave == 2 && plan_.is_delete) WaitForPodsGone();
-  }
-  if (outcome_.errors.empty()) WaitForGoing();
-}
-
-void ComponentRun::RemoveAll(const Changes& changes) {
-  const std::vector<Result<Removal>> results =
-      ParallelMap(changes, kWorkers, [&](const Change* change) {
-        return RemoveObject(cluster_, *change, options_.propagation, progress_);
-      });
-  Errors errors;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const ObjectKey& key = changes[i]->key;
-    if (!results[i]) {
-      const Errors& more = results[i].errors();
-      errors.insert(errors.end(), more.begin(), more.end());
-      continue;
+StepResult ComponentRun::Remove(const Change& change) {
+  Result<Removal> removed =
+      RemoveObject(cluster_, change, plan_.id, options_.propagation, progress_);
+  if (!removed) return Failed(removed.errors());
+  if (*removed == Removal::kKept) return {.state = State::kHeld};
+  {
+    std::lock_guard lock(mutex_);
+    ++(*removed == Removal::kReleased ? outcome_.updated : outcome_.deleted);
+    if (*removed == Removal::kGoing) {
+      going_.insert(change.key);
+      return {};
     }
-    const bool is_released = *results[i] == Removal::kReleased;
-    ++(is_released ? outcome_.updated : outcome_.deleted);
-    if (*results[i] == Removal::kGoing) {
-      going_.push_back(key);
-      continue;
-    }
-    recorder_.Removed(key);
-    removed_.insert(key);
   }
-  Fail(errors);
+  NoteRemoved(change.key);
+  return {};
 }
 
-// After a delete: what pods need goes only when the pods are gone.
-void ComponentRun::WaitForPodsGone() {
-  const Change* set = FindSet();
-  if (set == nullptr || !set->live || !outcome_.errors.empty()) return;
-  if (!options_.wait || options_.propagation == "Orphan") return;
-  Result<void> gone = WaitForPodsOf(cluster_, *set->live, options_, progress_);
-  if (gone) return;
+void ComponentRun::NoteRemoved(const ObjectKey& key) {
+  recorder_.Removed(key);
+  std::lock_guard lock(mutex_);
+  removed_.insert(key);
+}
+
+StepResult ComponentRun::AwaitPodsGone(const Change& set) {
+  Result<void> gone = WaitForPodsOf(cluster_, *set.live, options_, progress_);
+  if (gone) return {};
+  std::lock_guard lock(mutex_);
   outcome_.rollout_finished = false;
-  old_pods_gone_ = false;
-  Fail(gone.errors());
+  facts_.old_pods_gone = false;
+  return Failed(gone.errors());
 }
 
-// What finalizers hold is recorded until it is gone.
-void ComponentRun::WaitForGoing() {
-  for (const ObjectKey& key : going_) {
-    Result<bool> gone = WaitUntilGone(cluster_, key, options_, progress_);
-    if (!gone) {
-      Fail(gone.errors());
-    } else if (*gone) {
-      recorder_.Removed(key);
-      removed_.insert(key);
-    }
+StepResult ComponentRun::AwaitGone(const ObjectKey& key) {
+  {
+    std::lock_guard lock(mutex_);
+    if (!going_.contains(key)) return {};
   }
+  Result<bool> gone = WaitUntilGone(cluster_, key, options_, progress_);
+  if (!gone) return Failed(gone.errors());
+  if (*gone) NoteRemoved(key);
+  return {};
 }
 
-void ComponentRun::NoteKept() {
-  std::set<ObjectKey> kept(going_.begin(), going_.end());
+StepResult ComponentRun::Ended(StepResult result) {
+  std::lock_guard lock(mutex_);
+  for (const Error& error : result.errors) {
+    const bool is_stop = error.kind == Error::Kind::kInterrupted;
+    if (is_stop && facts_.is_interrupted) continue;
+    facts_.is_interrupted |= is_stop;
+    outcome_.errors.push_back(error);
+  }
+  return result;
+}
+
+Outcome ComponentRun::TakeOutcome() {
+  std::lock_guard lock(mutex_);
+  const auto has_kind = [&](Error::Kind kind) {
+    return std::ranges::any_of(outcome_.errors,
+                               [&](const Error& e) { return e.kind == kind; });
+  };
+  if (facts_.is_interrupted && !has_kind(Error::Kind::kInterrupted)) {
+    outcome_.errors.push_back(Interrupted());
+  }
+  if (facts_.is_stranded && outcome_.errors.empty()) {
+    outcome_.errors.push_back(Stranded());
+  }
+  // After a write nothing is simply refused any more: it is partly done.
+  const bool has_written =
+      outcome_.created + outcome_.updated + outcome_.deleted > 0;
+  for (Error& error : outcome_.errors) {
+    const bool keeps_its_kind = error.kind == Error::Kind::kInterrupted ||
+                                error.kind == Error::Kind::kTimeout;
+    if (has_written && !keeps_its_kind) {
+      error.kind = Error::Kind::kPartly;
+      if (error.fix.empty()) error.fix = kRunAgain;
+    }
+    if (error.component.empty()) error.component = plan_.id.ToString();
+  }
+  std::set<ObjectKey> kept = going_;
   for (const Change& change : plan_.changes) {
     if (IsDelete(change)) kept.insert(change.key);
   }
   for (const ObjectKey& key : kept) {
     if (!removed_.contains(key)) outcome_.kept.push_back(key);
   }
-}
-
-bool ComponentRun::HasWritten() const {
-  return outcome_.created + outcome_.updated + outcome_.deleted > 0;
-}
-
-// After the first write nothing is simply refused any more: it is partly done.
-void ComponentRun::Fail(const Errors& errors) {
-  for (Error error : errors) {
-    if (error.kind == Error::Kind::kInterrupted && IsInterrupted()) continue;
-    const bool keeps_its_kind = error.kind == Error::Kind::kInterrupted ||
-                                error.kind == Error::Kind::kTimeout;
-    if (HasWritten() && !keeps_its_kind) {
-      error.kind = Error::Kind::kPartly;
-      if (error.fix.empty()) error.fix = kRunAgain;
-    }
-    if (error.component.empty()) error.component = plan_.id.ToString();
-    outcome_.errors.push_back(std::move(error));
-  }
-}
-
-bool ComponentRun::IsInterrupted() const {
-  return std::ranges::any_of(outcome_.errors, [](const Error& error) {
-    return error.kind == Error::Kind::kInterrupted;
-  });
-}
-
-bool ComponentRun::IsStopped() {
-  if (!cluster_.stop.stop_requested()) return false;
-  Fail({Error{.kind = Error::Kind::kInterrupted,
-              .what = "interrupted",
-              .fix = kRunAgain}});
-  return true;
+  return std::move(outcome_);
 }
 
 }  // namespace mcf

@@ -2,68 +2,70 @@
 #define MCF_APPLY_COMPONENT_RUN_H_
 
 #include <map>
+#include <mutex>
 #include <set>
 #include <vector>
 
-#include "apply/execute.h"
 #include "apply/recorder.h"
+#include "apply/run_steps.h"
 #include "rollout/progress.h"
 
 namespace mcf {
 
-// Carries the plan of one component out, in two calls so that all components
-// are written before the first rollout is waited for.
+// Runs the steps of one component and keeps what they have to know of each
+// other. Thread-safe.
 class ComponentRun {
  public:
   // Everything is borrowed.
   ComponentRun(const Cluster& cluster, const ComponentPlan& plan,
-               const Snapshot& snapshot, const ExecuteOptions& options,
+               const Snapshot& snapshot, const RunOptions& options,
                Progress& progress);
 
-  // False when the plan must not be carried out at all: a change is blocked,
-  // or makes what another component of the call makes. `makers` learns what
-  // this one makes.
-  bool Check(std::map<ObjectKey, ComponentId>& makers);
-  // Namespace, union record, waves.
-  void Write();
-  // Wait for the rollout, prune, exact record.
-  void Finish();
+  // False when the plan must not be carried out at all: something in it is
+  // refused.
+  bool Check();
 
-  const Outcome& outcome() const { return outcome_; }
+  StepResult Run(const Step& step);
+  // A step that comes after one that did not end well.
+  StepResult Skip();
+
+  Outcome TakeOutcome();  // when all steps have ended
 
  private:
-  using Changes = std::vector<const Change*>;
+  // A fact that guards ask for, as steps find it.
+  struct Facts {
+    bool is_recorded = false;     // the union is in the cluster, or not needed
+    bool old_pods_gone = true;    // no pod of an old revision is left
+    long long generation = 0;     // of the StatefulSet, after its write
+    bool is_interrupted = false;  // a stop left something undone
+    bool is_stranded = false;     // something of another component was missing
+  };
 
-  Changes WritesOf(int wave) const;
-  Changes DeletesOf(int wave) const;
-  bool HasWork() const;
-  bool WriteAll(const Changes& changes);
-  const Change* FindSet() const;
-  void WaitForSet();
-  void WaitForPodsGone();
-  void WaitForGoing();
+  bool Holds(Step::Guard guard);
+  StepResult Perform(const Step& step);
+  StepResult Record(Result<void> recorded, bool is_recorded);
+  StepResult Write(const Change& change);
+  StepResult AwaitRollout(const Change& set);
+  StepResult LookAtRollout(const Change& set);
+  StepResult Remove(const Change& change);
+  StepResult AwaitPodsGone(const Change& set);
+  StepResult AwaitGone(const ObjectKey& key);
+  StepResult Ended(StepResult result);
   void JudgeOldPods(const RolloutStanding& standing);
-  void Prune();
-  void RemoveAll(const Changes& changes);
-  bool MayGo(const Change& change) const;
-  void NoteKept();
-  void Fail(const Errors& errors);
-  bool IsInterrupted() const;
-  bool IsStopped();
-  bool HasWritten() const;
+  void NoteRemoved(const ObjectKey& key);
+  long long GenerationOf(const Change& set);
 
   const Cluster& cluster_;
   const ComponentPlan& plan_;
-  const ExecuteOptions& options_;
+  const RunOptions& options_;
   Progress& progress_;
   Recorder recorder_;
+
+  std::mutex mutex_;  // guards the rest
+  Facts facts_;
   Outcome outcome_;
-  bool may_finish_ = false;    // the union is in the cluster, or not needed
-  bool old_pods_gone_ = true;  // no pod of an old revision is left
-  std::set<ObjectKey> written_;
+  std::set<ObjectKey> going_;  // deleted, but not gone yet
   std::set<ObjectKey> removed_;
-  std::vector<ObjectKey> going_;  // deleted, but not gone yet
-  long long generation_ = 0;      // of the StatefulSet, after its write
 };
 
 }  // namespace mcf

@@ -12,7 +12,7 @@ std::string Words(Duration time) {
 
 }  // namespace
 
-Patience::Patience(const Clock& clock, const ExecuteOptions& options)
+Patience::Patience(const Clock& clock, const RunOptions& options)
     : clock_(clock),
       options_(options),
       start_(clock.Now()),

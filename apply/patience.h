@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 
 namespace mcf {
 
@@ -14,7 +14,7 @@ namespace mcf {
 class Patience {
  public:
   // Both are borrowed.
-  Patience(const Clock& clock, const ExecuteOptions& options);
+  Patience(const Clock& clock, const RunOptions& options);
 
   // The words for the limit that is passed, "" when none is. `fingerprint`
   // changes with every progress; one that was seen before is none.
@@ -24,7 +24,7 @@ class Patience {
 
  private:
   const Clock& clock_;
-  const ExecuteOptions& options_;
+  const RunOptions& options_;
   const std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point last_progress_;
   std::set<std::string> seen_;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "diff/owners.h"
 #include "object/equality.h"
 #include "object/kinds.h"
+#include "object/marks.h"
 
 namespace mcf {
 namespace {
@@ -86,6 +86,11 @@ Result<void> Recorder::RecordUnion() {
     next.entries.push_back(NameOf(change, is_ours ? change.live->uid() : ""));
   }
   return Send(std::move(next));
+}
+
+Result<void> Recorder::CheckUnchanged() const {
+  if (stored_.uid.empty()) return {};
+  return CheckInventory(cluster_, stored_);
 }
 
 void Recorder::Wrote(const Change& change, const std::string& uid) {
@@ -185,16 +190,6 @@ Result<void> Recorder::Send(Inventory next) {
   Result<void> sent = WriteInventory(cluster_, next);
   if (sent) stored_ = std::move(next);
   return sent;
-}
-
-std::vector<ObjectKey> Recorder::GoingAlready() const {
-  std::vector<ObjectKey> keys;
-  if (!plan_.is_delete) return keys;
-  for (const InventoryEntry& entry : original_.entries) {
-    const Object* live = snapshot_.Find(entry.key);
-    if (live != nullptr && Survives(entry)) keys.push_back(entry.key);
-  }
-  return keys;
 }
 
 }  // namespace mcf

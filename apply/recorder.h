@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cluster/inventory_store.h"
-#include "diff/plan.h"
+#include "plan/plan.h"
 
 namespace mcf {
 
@@ -26,6 +26,8 @@ class Recorder {
   // Before the first write, always sent: kConflict when the record moved since
   // the snapshot, someone else is at it.
   Result<void> RecordUnion();
+  // kConflict when someone else has written the record since RecordUnion.
+  Result<void> CheckUnchanged() const;
   // Told by the writes; thread-safe.
   void Wrote(const Change& change, const std::string& uid);
   void MayHaveWritten(const ObjectKey& key);
@@ -33,10 +35,6 @@ class Recorder {
   // After the last write. Nothing is sent when the record is true already;
   // when nothing is left the inventory is deleted.
   Result<void> RecordExact();
-
-  // Recorded objects that were being deleted already when the snapshot was
-  // made, of a component that is deleted.
-  std::vector<ObjectKey> GoingAlready() const;
 
  private:
   bool IsOurs(const Object& live) const;

@@ -28,34 +28,109 @@ Error Refused(const ObjectKey& key, const std::string& why) {
                .fix = "delete it by hand if it is to go"};
 }
 
-Result<Removal> Release(const Cluster& cluster, const Change& change,
-                        Progress& progress) {
-  const Json patch = {{"metadata",
-                       {{"uid", change.live->uid()},
-                        {"labels", {{kComponentLabel, nullptr}}},
-                        {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
-  Result<ApiReply> reply = cluster.client.MergePatch(
-      change.key, patch, std::string(kStepManager), cluster.stop);
-  if (!reply) return reply.errors();
-  for (const std::string& warning : reply->warnings) progress.Warned(warning);
-  if (reply->code == 404) return Removal::kGone;
-  if (reply->IsMoved()) return Replaced(change.key);
-  if (!reply->ok()) {
-    return ToError(*reply, "cannot release " + change.key.ToString());
+// A set's status moves its resourceVersion all the time.
+constexpr int kTries = 6;
+
+class Remover {
+ public:
+  Remover(const Cluster& cluster, const Change& change,
+          const ComponentId& owner, const std::string& propagation,
+          Progress& progress)
+      : cluster_(cluster),
+        change_(change),
+        owner_(owner),
+        propagation_(propagation),
+        progress_(progress) {}
+
+  Result<Removal> Run() {
+    if (change_.release_only) return Release();
+    std::string version = change_.live->resource_version();
+    for (int i = 0; i < kTries; ++i) {
+      Result<ApiReply> reply =
+          cluster_.client.Delete(change_.key,
+                                 {.uid = change_.live->uid(),
+                                  .resource_version = version,
+                                  .propagation = propagation_},
+                                 cluster_.stop);
+      if (!reply) return reply.errors();
+      Warn(*reply);
+      if (reply->code != 409) return Judge(*reply);
+      Result<Look> look = LookAgain();
+      if (!look) return look.errors();
+      if (look->ended) return *look->ended;
+      version = look->resource_version;
+    }
+    return Error{
+        .kind = Error::Kind::kConflict,
+        .what = change_.key.ToString() + " keeps being changed by someone else",
+        .fix = "run the command again"};
   }
-  progress.Wrote(change.key, Operation::kUpdate);
-  return Removal::kReleased;
-}
+
+ private:
+  // What is there now: it can still go, or that is settled.
+  struct Look {
+    std::optional<Removal> ended = {};
+    std::string resource_version = {};
+  };
+
+  void Warn(const ApiReply& reply) {
+    for (const std::string& warning : reply.warnings) progress_.Warned(warning);
+  }
+
+  Result<Removal> Judge(const ApiReply& reply) {
+    if (!reply.ok() && reply.code != 404) {
+      return ToError(reply, "cannot delete " + change_.key.ToString());
+    }
+    progress_.Wrote(change_.key, Operation::kDelete);
+    const bool is_going =
+        FindPath(reply.body, {"metadata", "deletionTimestamp"}) != nullptr;
+    return is_going ? Removal::kGoing : Removal::kGone;
+  }
+
+  Result<Look> LookAgain() {
+    const ObjectKey& key = change_.key;
+    Result<ApiReply> reply = cluster_.client.Get(key, cluster_.stop);
+    if (!reply) return reply.errors();
+    if (reply->code == 404) return Look{.ended = Removal::kGone};
+    if (!reply->ok()) return ToError(*reply, "cannot read " + key.ToString());
+    Result<Object> now = Object::FromJson(reply->body);
+    if (!now) return now.errors();
+    if (now->uid() != change_.live->uid()) return Replaced(key);
+    if (!IsMarkedFor(*now, owner_)) return Look{.ended = Removal::kKept};
+    if (now->Annotation(kKeepAnnotation) != "true") {
+      return Look{.resource_version = now->resource_version()};
+    }
+    Result<Removal> released = Release();
+    if (!released) return released.errors();
+    return Look{.ended = *released};
+  }
+
+  Result<Removal> Release() {
+    Result<ApiReply> reply =
+        cluster_.client.MergePatch(change_.key, MarksOff(change_.live->uid()),
+                                   std::string(kStepManager), cluster_.stop);
+    if (!reply) return reply.errors();
+    Warn(*reply);
+    if (reply->code == 404) return Removal::kGone;
+    if (reply->IsMoved()) return Replaced(change_.key);
+    if (!reply->ok()) {
+      return ToError(*reply, "cannot release " + change_.key.ToString());
+    }
+    progress_.Wrote(change_.key, Operation::kUpdate);
+    return Removal::kReleased;
+  }
+
+  const Cluster& cluster_;
+  const Change& change_;
+  const ComponentId& owner_;
+  const std::string& propagation_;
+  Progress& progress_;
+};
 
 }  // namespace
 
-bool OnlyReleases(const Change& change) {
-  if (change.operation != Operation::kDelete) return false;
-  return change.release_only ||
-         (change.live && change.live->Annotation(kKeepAnnotation) == "true");
-}
-
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
+                             const ComponentId& owner,
                              const std::string& propagation,
                              Progress& progress) {
   const ObjectKey& key = change.key;
@@ -64,23 +139,10 @@ Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
                    "it was not read, so that nothing says which object "
                    "of that name is meant");
   }
-  if (OnlyReleases(change)) return Release(cluster, change, progress);
-  if (!MayBeDeleted(key)) {
+  if (!change.release_only && !MayBeDeleted(key)) {
     return Refused(key, "this program never deletes a " + key.kind);
   }
-  Result<ApiReply> reply = cluster.client.Delete(
-      key, {.uid = change.live->uid(), .propagation = propagation},
-      cluster.stop);
-  if (!reply) return reply.errors();
-  for (const std::string& warning : reply->warnings) progress.Warned(warning);
-  if (reply->code == 409) return Replaced(key);
-  if (!reply->ok() && reply->code != 404) {
-    return ToError(*reply, "cannot delete " + key.ToString());
-  }
-  progress.Wrote(key, Operation::kDelete);
-  const bool is_going =
-      FindPath(reply->body, {"metadata", "deletionTimestamp"}) != nullptr;
-  return is_going ? Removal::kGoing : Removal::kGone;
+  return Remover(cluster, change, owner, propagation, progress).Run();
 }
 
 }  // namespace mcf

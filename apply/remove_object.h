@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 
 namespace mcf {
 
@@ -11,16 +11,17 @@ enum class Removal {
   kGone,
   kGoing,     // accepted, but finalizers still hold it
   kReleased,  // only our marks were taken off
+  kKept,      // it is somebody else's by now, and stays as it is
 };
 
-// True for a delete that only takes our marks off: planned as such, or of an
-// object that is marked to be kept.
-bool OnlyReleases(const Change& change);
-
-// Deletes the very object of the snapshot (uid), or only releases it. Gone
-// already is success. Whatever a plan says, kRefused for a Namespace, a claim
-// or a kind that is never made from manifests.
+// Deletes the very object of the snapshot (uid and resourceVersion), or only
+// releases it, as the change says. One that moved meanwhile is looked at again:
+// it still goes if it carries the mark of `owner`; if it is marked to be kept
+// by now it is only released. Gone already is success. Whatever a plan says,
+// kRefused for a Namespace, a claim or a kind that is never made from
+// manifests.
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
+                             const ComponentId& owner,
                              const std::string& propagation,
                              Progress& progress);
 

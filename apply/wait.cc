@@ -63,7 +63,7 @@ using Decision = std::optional<Result<RolloutStanding>>;  // empty: go on
 class Waiter {
  public:
   Waiter(const Cluster& cluster, const ObjectKey& key, long long generation,
-         const ExecuteOptions& options, Progress& progress)
+         const RunOptions& options, Progress& progress)
       : cluster_(cluster),
         key_(key),
         generation_(generation),
@@ -132,7 +132,7 @@ class Waiter {
 Result<RolloutStanding> WaitForRollout(const Cluster& cluster,
                                        const ObjectKey& stateful_set,
                                        long long generation,
-                                       const ExecuteOptions& options,
+                                       const RunOptions& options,
                                        Progress& progress) {
   SetWatch watch(cluster, stateful_set);
   std::stop_source done;

@@ -1,7 +1,7 @@
 #ifndef MCF_APPLY_WAIT_H_
 #define MCF_APPLY_WAIT_H_
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 #include "rollout/progress.h"
 
 namespace mcf {
@@ -14,18 +14,18 @@ namespace mcf {
 Result<RolloutStanding> WaitForRollout(const Cluster& cluster,
                                        const ObjectKey& stateful_set,
                                        long long generation,
-                                       const ExecuteOptions& options,
+                                       const RunOptions& options,
                                        Progress& progress);
 
 // Waits until no pod of a deleted StatefulSet is left. Errors: kTimeout,
 // kInterrupted, kCluster.
 Result<void> WaitForPodsOf(const Cluster& cluster, const Object& stateful_set,
-                           const ExecuteOptions& options, Progress& progress);
+                           const RunOptions& options, Progress& progress);
 
 // Waits until an object that is being deleted is gone. False when it is not
 // and options.wait is off. Errors as above, the finalizers named.
 Result<bool> WaitUntilGone(const Cluster& cluster, const ObjectKey& key,
-                           const ExecuteOptions& options, Progress& progress);
+                           const RunOptions& options, Progress& progress);
 
 // The set and its pods as they stand now, read once; the set is absent in the
 // result when it does not exist.

@@ -39,7 +39,7 @@ std::string FinalizersOf(const Object& object) {
 }  // namespace
 
 Result<void> WaitForPodsOf(const Cluster& cluster, const Object& stateful_set,
-                           const ExecuteOptions& options, Progress& progress) {
+                           const RunOptions& options, Progress& progress) {
   Patience patience(cluster.clock, options);
   const ObjectKey key = stateful_set.key();
   for (;;) {
@@ -66,7 +66,7 @@ Result<void> WaitForPodsOf(const Cluster& cluster, const Object& stateful_set,
 }
 
 Result<bool> WaitUntilGone(const Cluster& cluster, const ObjectKey& key,
-                           const ExecuteOptions& options, Progress& progress) {
+                           const RunOptions& options, Progress& progress) {
   Patience patience(cluster.clock, options);
   for (;;) {
     if (cluster.stop.stop_requested()) return Interrupted(key);

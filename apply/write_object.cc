@@ -209,12 +209,9 @@ class Writer {
   }
 
   void TakeMarksOff(const ApiReply& reply, Error& error) {
-    const Json patch = {{"metadata",
-                         {{"uid", TextAt(reply.body, {"metadata", "uid"})},
-                          {"labels", {{kComponentLabel, nullptr}}},
-                          {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
     Result<ApiReply> taken = cluster_.client.MergePatch(
-        change_.key, patch, std::string(kStepManager), std::stop_token{});
+        change_.key, MarksOff(TextAt(reply.body, {"metadata", "uid"})),
+        std::string(kStepManager), std::stop_token{});
     if (taken && taken->ok()) return;
     error.fix = "take the annotation " + std::string(kOwnerAnnotation) +
                 " off it, then run the command again";

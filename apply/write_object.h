@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 
 namespace mcf {
 

@@ -8,10 +8,6 @@
 namespace mcf {
 namespace {
 
-ObjectKey KeyOf(const Inventory& inventory) {
-  return {"", "ConfigMap", inventory.id.ns, InventoryName(inventory.id)};
-}
-
 Error Moved(const Inventory& inventory) {
   return Error{.kind = Error::Kind::kConflict,
                .what = "the inventory of " + inventory.id.ToString() +
@@ -41,7 +37,7 @@ Result<ApiReply> Send(const Cluster& cluster, const Object& config_map) {
 
 Result<std::optional<Object>> ReadNow(const Cluster& cluster,
                                       const Inventory& inventory) {
-  const ObjectKey key = KeyOf(inventory);
+  const ObjectKey key = RecordKey(inventory.id);
   Result<ApiReply> reply = cluster.client.Get(key, std::stop_token{});
   if (!reply) return reply.errors();
   if (reply->code == 404) return std::optional<Object>();
@@ -111,9 +107,24 @@ Result<void> WriteInventory(const Cluster& cluster, Inventory& inventory) {
   }
 }
 
+Result<void> CheckInventory(const Cluster& cluster,
+                            const Inventory& inventory) {
+  const ObjectKey key = RecordKey(inventory.id);
+  Result<ApiReply> reply = cluster.client.GetMetadata(key, cluster.stop);
+  if (!reply) return reply.errors();
+  if (reply->code == 404) return Moved(inventory);
+  if (!reply->ok()) return ToError(*reply, "cannot read " + key.ToString());
+  const bool is_same =
+      TextAt(reply->body, {"metadata", "uid"}) == inventory.uid &&
+      TextAt(reply->body, {"metadata", "resourceVersion"}) ==
+          inventory.resource_version;
+  if (!is_same) return Moved(inventory);
+  return {};
+}
+
 Result<void> DeleteInventory(const Cluster& cluster,
                              const Inventory& inventory) {
-  const ObjectKey key = KeyOf(inventory);
+  const ObjectKey key = RecordKey(inventory.id);
   Result<ApiReply> reply = cluster.client.Delete(
       key,
       {.uid = inventory.uid, .resource_version = inventory.resource_version},

@@ -17,6 +17,8 @@ namespace mcf {
 // another namespace's, a broken one) is overwritten. Goes on after a stop: the
 // record is what makes another run safe.
 Result<void> WriteInventory(const Cluster& cluster, Inventory& inventory);
+// kConflict when it moved since it was read. Reads its metadata alone.
+Result<void> CheckInventory(const Cluster& cluster, const Inventory& inventory);
 // kConflict when it moved since it was read.
 Result<void> DeleteInventory(const Cluster& cluster,
                              const Inventory& inventory);

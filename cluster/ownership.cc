@@ -1,6 +1,5 @@
 #include "cluster/ownership.h"
 
-#include "base/text.h"
 #include "kube/digest.h"
 #include "object/marks.h"
 
@@ -21,7 +20,7 @@ void AddMarks(DesiredComponent& component) {
 }
 
 std::string InventoryName(const ComponentId& id) {
-  return std::string(kInventoryPrefix) + ToLower(id.kind) + "." + id.name;
+  return RecordKey(id).name;
 }
 
 }  // namespace mcf

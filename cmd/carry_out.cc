@@ -3,7 +3,7 @@
 #include <mutex>
 #include <set>
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 #include "base/duration.h"
 #include "base/text.h"
 #include "cmd/confirm.h"
@@ -57,7 +57,7 @@ Result<std::chrono::milliseconds> ReadDuration(const std::string& flag,
                .fix = "write it like 90s, 10m or 1h30m"};
 }
 
-Result<ExecuteOptions> ToExecuteOptions(const ActionOptions& options) {
+Result<RunOptions> ToRunOptions(const ActionOptions& options) {
   auto timeout = ReadDuration("--timeout", options.timeout);
   if (!timeout) return timeout.errors();
   auto stall = ReadDuration("--stall-timeout", options.stall_timeout);
@@ -65,11 +65,11 @@ Result<ExecuteOptions> ToExecuteOptions(const ActionOptions& options) {
   std::string propagation = options.cascade;
   propagation[0] = static_cast<char>(
       std::toupper(static_cast<unsigned char>(propagation[0])));
-  return ExecuteOptions{.wait = options.wait,
-                        .timeout = *timeout,
-                        .stall_timeout = *stall,
-                        .propagation = propagation,
-                        .tool_version = ToolVersion()};
+  return RunOptions{.wait = options.wait,
+                    .timeout = *timeout,
+                    .stall_timeout = *stall,
+                    .propagation = propagation,
+                    .tool_version = ToolVersion()};
 }
 
 std::string Describe(const Outcome& outcome) {
@@ -140,8 +140,8 @@ Errors ErrorsOf(const std::vector<Outcome>& outcomes) {
 Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
                           Session& session, const Options& options,
                           Context& context) {
-  auto execute = ToExecuteOptions(options.action);
-  if (!execute) return execute.errors();
+  auto run = ToRunOptions(options.action);
+  if (!run) return run.errors();
   const Report report = MakeReport(planned.plan, session.Description());
   const bool as_text = options.output != "json";
   if (as_text) {
@@ -161,8 +161,8 @@ Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
     if (!confirmed) return confirmed.errors();
   }
   TerminalProgress progress(context.terminal);
-  const std::vector<Outcome> outcomes = Execute(
-      session.cluster(), planned.plan, planned.snapshot, *execute, progress);
+  const std::vector<Outcome> outcomes = RunSteps(
+      session.cluster(), planned.plan, planned.snapshot, *run, progress);
   context.terminal.Progress("");
   if (!as_text) PrintJson(report, outcomes, context.terminal);
   if (as_text && planned.plan.HasWrites()) {

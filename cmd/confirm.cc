@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "object/marks.h"
+#include "plan/make_steps.h"
 
 namespace mcf {
 namespace {
@@ -59,35 +59,12 @@ Error Unanswered(const Context& context) {
                       "answer y, or run with --yes");
 }
 
-// What cannot be undone in the plan of a component, in words; "" if nothing.
-std::string DestructionIn(const ComponentPlan& component) {
-  std::vector<std::string> parts;
-  std::size_t lost = 0;
-  for (const ClaimLine& line : component.ledger.lines) {
-    if (line.fate == ClaimLine::Fate::kDeleted) ++lost;
-  }
-  if (lost > 0) {
-    parts.push_back(Count(lost, "claim") + " with data will be deleted");
-  }
-  for (const Change& change : component.changes) {
-    if (!change.live || change.operation != Operation::kUpdate) continue;
-    const Json* owners =
-        FindPath(change.live->tree(), {"metadata", "ownerReferences"});
-    const bool adopts =
-        change.live->Annotation(kOwnerAnnotation) != component.id.ToString();
-    if (adopts && owners != nullptr && !owners->empty()) {
-      parts.push_back(change.key.ToString() + " is taken from its operator");
-    }
-  }
-  return Join(parts, "; ");
-}
-
-Result<void> ConfirmDestruction(const ComponentPlan& component,
+Result<void> ConfirmDestruction(const ComponentId& id,
+                                const std::string& destruction,
                                 const ActionOptions& options,
                                 Context& context) {
-  const std::string destruction = DestructionIn(component);
   if (destruction.empty()) return {};
-  const std::string name = component.id.ns + "/" + component.id.name;
+  const std::string name = id.ns + "/" + id.name;
   if (std::ranges::find(options.confirmed, name) != options.confirmed.end()) {
     return {};
   }
@@ -108,8 +85,9 @@ Result<void> ConfirmDestruction(const ComponentPlan& component,
 Result<void> Confirm(const std::string& verb, const Plan& plan,
                      const Connection& connection, const ActionOptions& options,
                      Context& context) {
-  for (const ComponentPlan& component : plan.components) {
-    Result<void> confirmed = ConfirmDestruction(component, options, context);
+  for (std::size_t i = 0; i < plan.components.size(); ++i) {
+    Result<void> confirmed = ConfirmDestruction(
+        plan.components[i].id, ConsentsOf(plan, i), options, context);
     if (!confirmed) return confirmed;
   }
   if (options.yes) return {};

@@ -5,8 +5,8 @@
 
 #include "cmd/context.h"
 #include "cmd/options.h"
-#include "diff/plan.h"
 #include "kubeconfig/kubeconfig.h"
+#include "plan/plan.h"
 
 namespace mcf {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/terminal.h"
-#include "diff/compare.h"
 #include "kubeconfig/kubeconfig.h"
 #include "manifest/sources.h"
+#include "plan/compare_components.h"
 #include "render/render.h"
 
 namespace mcf {

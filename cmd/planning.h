@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "cluster/cluster.h"
-#include "diff/plan.h"
 #include "object/component.h"
 #include "object/snapshot.h"
+#include "plan/plan.h"
 
 namespace mcf {
 
@@ -21,12 +21,14 @@ struct Planned {
 // itself tells.
 Result<Planned> PlanApply(const Cluster& cluster,
                           const std::vector<DesiredComponent>& components,
-                          const Allowed& allowed, bool skip_creates);
+                          const Allowed& allowed, bool skip_creates,
+                          const StepOptions& steps = {});
 
 // The same for deleting everything recorded for the components.
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion);
+                           LedgerInput::Deletion deletion,
+                           const StepOptions& steps = {});
 
 }  // namespace mcf
 

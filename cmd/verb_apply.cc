@@ -25,7 +25,8 @@ Result<ExitCode> LoadAndCarryOut(const std::string& verb,
   if (!input) return input.errors();
   auto planned = PlanApply(
       input->session->cluster(), input->loaded.desired, options.action.allowed,
-      /*skip_creates=*/options.action.yes && !options.action.dry_run);
+      /*skip_creates=*/options.action.yes && !options.action.dry_run,
+      {.wait = options.action.wait});
   if (!planned) return planned.errors();
   if (verb == "prune") KeepDeletesOnly(planned->plan);
   return CarryOut(verb, *planned, *input->session, options, context);

@@ -12,7 +12,9 @@ Result<ExitCode> RunDelete(const Options& options, Context& context) {
                             ? LedgerInput::Deletion::kOrphan
                             : LedgerInput::Deletion::kBackground;
   auto planned =
-      PlanDelete(selection->session->cluster(), selection->ids, deletion);
+      PlanDelete(selection->session->cluster(), selection->ids, deletion,
+                 {.wait = options.action.wait,
+                  .leave_pods = options.action.cascade == "orphan"});
   if (!planned) return planned.errors();
   return CarryOut("delete", *planned, *selection->session, options, context);
 }

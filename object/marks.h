@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "object/component.h"
+
 namespace mcf {
 
 // What we write on objects besides what was rendered. docs/how-it-works.md.
@@ -15,6 +17,16 @@ inline constexpr std::string_view kComponentLabel = "statefulset-mcf/component";
 inline constexpr std::string_view kInventoryLabel = "statefulset-mcf/inventory";
 inline constexpr std::string_view kKeepAnnotation = "statefulset-mcf/keep";
 inline constexpr std::string_view kInventoryPrefix = "statefulset-mcf.";
+
+// The ConfigMap that a component's record is: statefulset-mcf.KIND.NAME in its
+// namespace.
+ObjectKey RecordKey(const ComponentId& id);
+
+// The merge patch that takes our marks off the object with this uid.
+Json MarksOff(const std::string& uid);
+
+// True when the object carries the mark of this component.
+bool IsMarkedFor(const Object& live, const ComponentId& id);
 
 }  // namespace mcf
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diff/change.h"
+#include "plan/change.h"
 #include "report/report.h"
 
 namespace mcf {

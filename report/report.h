@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diff/plan.h"
+#include "plan/plan.h"
 
 namespace mcf {
 

@@ -8,12 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "apply/execute.h"
+#include "apply/run_steps.h"
 #include "cluster/inventory_store.h"
 #include "cluster/ownership.h"
 #include "cluster/read_snapshot.h"
 #include "object/equality.h"
+#include "object/marks.h"
 #include "object/merge.h"
+#include "plan/make_steps.h"
 #include "tests/support/fake_api.h"
 #include "tests/support/fakes.h"
 #include "tests/support/objects.h"
@@ -88,6 +90,7 @@ class ApplyTest : public testing::Test {
     }
     prepared.snapshot = *std::move(snapshot);
     ComponentPlan plan{.id = id, .is_delete = true};
+    NoteGoing(prepared.snapshot, plan);
     AddDeletes({}, prepared.snapshot, plan);
     prepared.plan.components.push_back(plan);
     api_.Forget();
@@ -95,13 +98,16 @@ class ApplyTest : public testing::Test {
   }
 
   std::vector<Outcome> CarryOut(const Prepared& prepared,
-                                const ExecuteOptions& options = {}) {
-    return Execute(cluster_, prepared.plan, prepared.snapshot, options,
-                   progress_);
+                                const RunOptions& options = {}) {
+    Plan plan = prepared.plan;
+    plan.steps = MakeSteps(
+        plan.components,
+        {.wait = options.wait, .leave_pods = options.propagation == "Orphan"});
+    return RunSteps(cluster_, plan, prepared.snapshot, options, progress_);
   }
 
   // The outcome of the first component.
-  Outcome Carry(const Prepared& prepared, const ExecuteOptions& options = {}) {
+  Outcome Carry(const Prepared& prepared, const RunOptions& options = {}) {
     return CarryOut(prepared, options).front();
   }
 
@@ -254,6 +260,14 @@ class ApplyTest : public testing::Test {
     return change;
   }
 
+  static void NoteGoing(const Snapshot& snapshot, ComponentPlan& plan) {
+    for (const auto& [key, live] : snapshot.live) {
+      if (live.IsTerminating() && IsMarkedFor(live, plan.id)) {
+        plan.going.push_back(key);
+      }
+    }
+  }
+
   static void AddDeletes(const std::set<ObjectKey>& desired,
                          const Snapshot& snapshot, ComponentPlan& plan) {
     const auto inventory = snapshot.inventories.find(plan.id);
@@ -263,11 +277,13 @@ class ApplyTest : public testing::Test {
       const Object* live = snapshot.Find(entry.key);
       if (live == nullptr || desired.contains(entry.key)) continue;
       if (live->IsTerminating()) continue;
-      plan.changes.push_back({.key = entry.key,
-                              .api_version = entry.api_version,
-                              .operation = Operation::kDelete,
-                              .live = *live,
-                              .release_only = entry.key.kind == "Namespace"});
+      plan.changes.push_back(
+          {.key = entry.key,
+           .api_version = entry.api_version,
+           .operation = Operation::kDelete,
+           .live = *live,
+           .release_only = entry.key.kind == "Namespace" ||
+                           live->Annotation(kKeepAnnotation) == "true"});
     }
   }
 

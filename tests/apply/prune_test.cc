@@ -19,7 +19,7 @@ class RemoveObjectTest : public ApplyTest {
 
   Result<Removal> Remove(const Change& change) {
     api_.Forget();
-    return RemoveObject(cluster_, change, "Background", progress_);
+    return RemoveObject(cluster_, change, DbId(), "Background", progress_);
   }
 
   std::string ErrorOf(const Change& change) {
@@ -39,7 +39,9 @@ TEST_F(RemoveObjectTest, ThePreconditionsAreInTheBody) {
   EXPECT_EQ(Json::parse(request.body),
             (Json{{"apiVersion", "v1"},
                   {"kind", "DeleteOptions"},
-                  {"preconditions", {{"uid", live.uid()}}},
+                  {"preconditions",
+                   {{"uid", live.uid()},
+                    {"resourceVersion", live.resource_version()}}},
                   {"propagationPolicy", "Background"}}));
   EXPECT_TRUE(progress_.wrote.contains("delete ConfigMap shop/conf"));
 }
@@ -93,13 +95,12 @@ TEST_F(RemoveObjectTest, WhatWasNotReadIsNotDeleted) {
 TEST_F(RemoveObjectTest, ReleasingTakesOurMarksOffAndNothingElse) {
   struct Case {
     const char* words;
-    bool release_only;
     bool keep;
   };
-  const Case cases[] = {{"v1 Namespace shop", true, false},
-                        {"v1 ConfigMap shop/conf", true, false},
-                        {"v1 ConfigMap shop/conf", false, true},
-                        {"v1 PersistentVolumeClaim shop/data", true, false}};
+  const Case cases[] = {{"v1 Namespace shop", false},
+                        {"v1 ConfigMap shop/conf", false},
+                        {"v1 ConfigMap shop/conf", true},
+                        {"v1 PersistentVolumeClaim shop/data", false}};
   for (const Case& c : cases) {
     SCOPED_TRACE(c.words);
     Json more = MarksOf();
@@ -107,7 +108,7 @@ TEST_F(RemoveObjectTest, ReleasingTakesOurMarksOffAndNothingElse) {
     more["metadata"]["annotations"]["note"] = "x";
     if (c.keep) more["metadata"]["annotations"][kKeepAnnotation] = "true";
     const Object live = api_.PutNamed(c.words, more);
-    Result<Removal> removed = Remove(Deletion(live, c.release_only));
+    Result<Removal> removed = Remove(Deletion(live, true));
     ASSERT_TRUE(removed);
     EXPECT_EQ(*removed, Removal::kReleased);
     EXPECT_EQ(api_.Lines(), Lines{"MERGE " + live.key().ToString()});
@@ -116,6 +117,46 @@ TEST_F(RemoveObjectTest, ReleasingTakesOurMarksOffAndNothingElse) {
     EXPECT_EQ(now.Annotation(kOwnerAnnotation), "");
     EXPECT_EQ(now.Label("app"), "db");
     EXPECT_EQ(now.Annotation("note"), "x");
+  }
+}
+
+// Between the plan and its deletes a rollout is waited for: others act.
+TEST_F(RemoveObjectTest, WhatMovedMeanwhileIsLookedAtAgain) {
+  struct Case {
+    const char* name;
+    Json patch;
+    Removal expected;
+    std::vector<std::string> writes;
+  };
+  const std::string conf = "ConfigMap shop/conf";
+  const Case cases[] = {
+      {"another status",
+       {{"status", {{"a", 1}}}},
+       Removal::kGone,
+       {"DELETE " + conf, "DELETE " + conf}},
+      {"marked to be kept",
+       {{"metadata", {{"annotations", {{kKeepAnnotation, "true"}}}}}},
+       Removal::kReleased,
+       {"DELETE " + conf, "MERGE " + conf}},
+      {"adopted by another component",
+       {{"metadata",
+         {{"annotations",
+           {{kOwnerAnnotation, "KubernetesStatefulSet/shop/web"}}}}}},
+       Removal::kKept,
+       {"DELETE " + conf}},
+      {"lost its mark",
+       {{"metadata", {{"annotations", {{kOwnerAnnotation, nullptr}}}}}},
+       Removal::kKept,
+       {"DELETE " + conf}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const Object live = api_.PutNamed("v1 " + conf, MarksOf());
+    api_.Change(live.key(), c.patch);
+    const Result<Removal> removed = Remove(Deletion(live));
+    ASSERT_TRUE(removed);
+    EXPECT_EQ(*removed, c.expected);
+    EXPECT_EQ(api_.Writes(), c.writes);
   }
 }
 
@@ -353,9 +394,8 @@ TEST_F(PruneTest, PodsThatStayEndADeleteInTime) {
 TEST_F(PruneTest, PodsAreNotWaitedForUnlessThatIsWanted) {
   MustApply({MarkedComponent(SmallObjects())});
   PutPod("db-0", "r1");
-  for (const ExecuteOptions& options :
-       {ExecuteOptions{.wait = false},
-        ExecuteOptions{.propagation = "Orphan"}}) {
+  for (const RunOptions& options :
+       {RunOptions{.wait = false}, RunOptions{.propagation = "Orphan"}}) {
     const Prepared prepared = PrepareDelete();
     EXPECT_EQ(KindsOf(Carry(prepared, options)), "");
     for (const std::string& line : api_.Lines()) {

@@ -136,15 +136,15 @@ class WaitTest : public ApplyTest {
   }
 
   // Not in a hurry, however slow the machine is.
-  static ExecuteOptions Patient() { return {.stall_timeout = hours(10)}; }
+  static RunOptions Patient() { return {.stall_timeout = hours(10)}; }
 
-  Result<RolloutStanding> Wait(const ExecuteOptions& options = Patient(),
+  Result<RolloutStanding> Wait(const RunOptions& options = Patient(),
                                long long generation = 1) {
     return WaitForRollout({client_, fast_, stop_.get_token()}, set_->key(),
                           generation, options, progress_);
   }
 
-  Error MustFail(const ExecuteOptions& options = Patient()) {
+  Error MustFail(const RunOptions& options = Patient()) {
     Result<RolloutStanding> standing = Wait(options);
     if (!standing) return standing.errors().front();
     ADD_FAILURE() << "it was done";
@@ -403,8 +403,8 @@ TEST_F(ApplyTest, ARolloutThatFailsLeavesATrueRecord) {
 
 TEST(PatienceTest, TellsWhichLimitIsPassed) {
   FakeClock clock;
-  const ExecuteOptions options{.timeout = seconds(100),
-                               .stall_timeout = seconds(30)};
+  const RunOptions options{.timeout = seconds(100),
+                           .stall_timeout = seconds(30)};
   Patience patience(clock, options);
   EXPECT_EQ(patience.Exceeded("a", seconds(180)), "");
   clock.Advance(seconds(29));
@@ -422,7 +422,7 @@ TEST(PatienceTest, TellsWhichLimitIsPassed) {
 
 TEST(PatienceTest, WithoutLimitsOnlyAStallCounts) {
   FakeClock clock;
-  const ExecuteOptions options;
+  const RunOptions options;
   Patience patience(clock, options);
   for (int i = 0; i < 10; ++i) {
     clock.Advance(seconds(179));

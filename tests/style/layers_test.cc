@@ -30,14 +30,16 @@ const std::map<std::string, std::set<std::string>>& Layers() {
       {"kube", {"kubeconfig", "object", "base"}},
       {"claims", {"object", "base"}},
       {"rollout", {"object", "base"}},
-      {"diff", {"rollout", "claims", "object", "base"}},
+      {"diff", {"object", "base"}},
       {"cluster", {"kube", "object", "base"}},
-      {"report", {"diff", "rollout", "claims", "object", "base"}},
+      {"plan", {"diff", "rollout", "claims", "object", "base"}},
+      {"report", {"plan", "rollout", "claims", "diff", "object", "base"}},
       {"apply",
-       {"cluster", "rollout", "claims", "diff", "kube", "object", "base"}},
+       {"plan", "cluster", "rollout", "claims", "diff", "kube", "object",
+        "base"}},
       {"cmd",
-       {"apply", "report", "cluster", "diff", "rollout", "claims", "kube",
-        "render", "manifest", "kubeconfig", "object", "base"}},
+       {"apply", "report", "plan", "cluster", "diff", "rollout", "claims",
+        "kube", "render", "manifest", "kubeconfig", "object", "base"}},
   };
   return kLayers;
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diff/compare.h"
+#include "plan/compare_components.h"
 #include "tests/support/yaml_objects.h"
 
 namespace mcf {

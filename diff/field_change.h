@@ -1,0 +1,38 @@
+#ifndef MCF_DIFF_FIELD_CHANGE_H_
+#define MCF_DIFF_FIELD_CHANGE_H_
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "object/managed_fields.h"
+#include "object/object.h"
+
+namespace mcf {
+
+// One field that a plan moves, three-way.
+struct FieldChange {
+  enum class Cause {
+    kManifest,  // you changed it since it was applied
+    kDrift,     // someone else did
+    kBoth,      // both
+    kRemoval,   // gone from the manifest
+    kAdopt,     // the object or the field was not ours yet
+    kServer,    // defaulting or admission moves it
+  };
+
+  FieldPath path;
+  Cause cause = Cause::kManifest;
+  // Empty: absent there. `after` is what it will be.
+  std::optional<Json> manifest, applied, live, after;
+  std::vector<FieldOwner> owners;  // others that hold it now
+  std::optional<Position> source;  // in the manifest
+  bool secret = false;             // values must not be shown
+  bool ownership_only = false;     // equal value, only not ours yet
+};
+
+const char* ToString(FieldChange::Cause cause);  // "manifest", "drift", …
+
+}  // namespace mcf
+
+#endif  // MCF_DIFF_FIELD_CHANGE_H_

@@ -1,0 +1,23 @@
+#include "object/marks.h"
+
+#include "base/text.h"
+
+namespace mcf {
+
+ObjectKey RecordKey(const ComponentId& id) {
+  return {"", "ConfigMap", id.ns,
+          std::string(kInventoryPrefix) + ToLower(id.kind) + "." + id.name};
+}
+
+Json MarksOff(const std::string& uid) {
+  return {{"metadata",
+           {{"uid", uid},
+            {"labels", {{kComponentLabel, nullptr}}},
+            {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
+}
+
+bool IsMarkedFor(const Object& live, const ComponentId& id) {
+  return live.Annotation(kOwnerAnnotation) == id.ToString();
+}
+
+}  // namespace mcf

@@ -1,0 +1,183 @@
+#include "plan/compare_components.h"
+
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "plan/judge_object.h"
+#include "plan/prune.h"
+
+namespace mcf {
+namespace {
+
+const Inventory* FindInventory(const Snapshot& snapshot,
+                               const ComponentId& id) {
+  const auto found = snapshot.inventories.find(id);
+  return found == snapshot.inventories.end() ? nullptr : &found->second;
+}
+
+bool IsOff(const Json& value) {
+  return value.is_null() || value == false || value == "";
+}
+
+// The recorded options that this run neither repeats nor turns off.
+std::vector<std::string> ForgottenOptions(const Inventory& inventory,
+                                          const Json& options) {
+  std::vector<std::string> flags;
+  if (!inventory.options.is_object()) return flags;
+  for (const auto& [name, value] : inventory.options.items()) {
+    if (IsOff(value) || options.contains(name)) continue;
+    const bool is_text = value.is_string();
+    flags.push_back("--" + name +
+                    (is_text ? "=" + value.get<std::string>() : ""));
+  }
+  return flags;
+}
+
+Error ForgottenError(const DesiredComponent& component,
+                     const std::vector<std::string>& flags) {
+  Error error{
+      .kind = Error::Kind::kRefused,
+      .what = component.id.ToString() + " was applied with " +
+              Join(flags, " ") + ", which this run does not say",
+      .why = "the changes may come from the missing option alone",
+      .fix = "repeat the option, or turn it off in so many words (--no-…)"};
+  error.component = component.id.ToString();
+  if (component.where.line > 0) error.where = component.where;
+  return error;
+}
+
+void RefuseForgottenOptions(const DesiredComponent& component,
+                            const Inventory& inventory,
+                            std::vector<Change>& changes) {
+  const std::vector<std::string> flags =
+      ForgottenOptions(inventory, component.options);
+  if (flags.empty()) return;
+  const Error error = ForgottenError(component, flags);
+  for (Change& change : changes) {
+    const bool moves = change.operation != Operation::kUnchanged;
+    if (moves && !change.blocked) change.blocked = error;
+  }
+}
+
+void NoteComponent(const ComponentId& id, Warnings& warnings) {
+  for (Warning& warning : warnings) {
+    if (warning.component.empty()) warning.component = id.ToString();
+  }
+}
+
+// Objects that stay although nobody asks for them any more.
+void NoteUnpruned(const std::vector<Change>& deletes, Warnings& warnings) {
+  if (deletes.empty()) return;
+  warnings.push_back(
+      {.code = "prune-off",
+       .what = Count(deletes.size(), "object") +
+               (deletes.size() == 1 ? " is" : " are") +
+               " no longer desired and stay" + (deletes.size() == 1 ? "s" : ""),
+       .fix = "run without --prune=false, or use prune, to delete " +
+              std::string(deletes.size() == 1 ? "it" : "them")});
+}
+
+class Comparer {
+ public:
+  Comparer(const Snapshot& snapshot, const Allowed& allowed)
+      : snapshot_(snapshot), allowed_(allowed) {}
+
+  ComponentComparison Compare(const DesiredComponent& component) {
+    ComponentComparison comparison{.component = &component, .id = component.id};
+    comparison.warnings = component.warnings;
+    const Inventory* inventory = FindInventory(snapshot_, component.id);
+    std::set<ObjectKey> keys;
+    for (const DesiredObject& desired : component.objects) {
+      keys.insert(desired.object.key());
+      if (desired.object.kind() == "Namespace") {
+        created_namespaces_.insert(desired.object.name());
+      }
+    }
+    const ObjectContext context{.component = component,
+                                .inventory = inventory,
+                                .snapshot = snapshot_,
+                                .allowed = allowed_,
+                                .created_namespaces = created_namespaces_};
+    for (const DesiredObject& desired : component.objects) {
+      Change change = JudgeObject(desired, context, comparison.warnings);
+      RefuseTwice(component, change);
+      comparison.changes.push_back(std::move(change));
+    }
+    AddDeletes(inventory, keys, comparison);
+    if (inventory != nullptr) {
+      RefuseForgottenOptions(component, *inventory, comparison.changes);
+    }
+    NoteComponent(component.id, comparison.warnings);
+    return comparison;
+  }
+
+ private:
+  // Two manifests of one call that ask for one object: a Namespace alone may
+  // be shared.
+  void RefuseTwice(const DesiredComponent& component, Change& change) {
+    if (change.key.kind == "Namespace") return;
+    const auto [first, is_new] = makers_.emplace(change.key, &component.id);
+    if (is_new) return;
+    change.blocked =
+        Error{.kind = Error::Kind::kRefused,
+              .what = change.key.ToString() + " is asked for by " +
+                      first->second->ToString() + " and by " +
+                      component.id.ToString(),
+              .why = "two owners of one object undo each other's changes",
+              .fix = "rename one of the two",
+              .component = component.id.ToString()};
+    if (component.where.line > 0) change.blocked->where = component.where;
+  }
+
+  void AddDeletes(const Inventory* inventory, const std::set<ObjectKey>& keys,
+                  ComponentComparison& comparison) {
+    std::vector<Change> deletes = FindDeletes({.id = comparison.id,
+                                               .inventory = inventory,
+                                               .snapshot = snapshot_,
+                                               .desired = keys},
+                                              comparison.warnings);
+    if (!allowed_.prune) return NoteUnpruned(deletes, comparison.warnings);
+    for (Change& change : deletes) {
+      comparison.changes.push_back(std::move(change));
+    }
+  }
+
+  const Snapshot& snapshot_;
+  const Allowed& allowed_;
+  // Of the components so far: they are carried out in this order.
+  std::set<std::string> created_namespaces_;
+  std::map<ObjectKey, const ComponentId*> makers_;
+};
+
+}  // namespace
+
+Comparison Compare(const std::vector<DesiredComponent>& components,
+                   const Snapshot& snapshot, const Allowed& allowed) {
+  Comparer comparer(snapshot, allowed);
+  Comparison comparison;
+  for (const DesiredComponent& component : components) {
+    comparison.components.push_back(comparer.Compare(component));
+  }
+  return comparison;
+}
+
+Comparison CompareForDelete(const std::vector<ComponentId>& components,
+                            const Snapshot& snapshot,
+                            LedgerInput::Deletion deletion) {
+  Comparison comparison{.deletion = deletion};
+  for (const ComponentId& id : components) {
+    ComponentComparison& one = comparison.components.emplace_back();
+    one.id = id;
+    one.changes = FindDeletes({.id = id,
+                               .inventory = FindInventory(snapshot, id),
+                               .snapshot = snapshot,
+                               .desired = {},
+                               .is_delete = true},
+                              one.warnings);
+    NoteComponent(id, one.warnings);
+  }
+  return comparison;
+}
+
+}  // namespace mcf

@@ -1,0 +1,21 @@
+#ifndef MCF_PLAN_PLAN_WARNINGS_H_
+#define MCF_PLAN_PLAN_WARNINGS_H_
+
+#include "plan/plan.h"
+
+namespace mcf {
+
+// What is worth knowing about pods once the changes of a plan are settled:
+// configuration that running pods keep ("stale-configuration"), a pull policy
+// that no longer fits the tag ("image-pull-policy"), Secrets and ConfigMaps
+// that pods wait for ("reference-missing").
+Warnings WarnOfPods(const ComponentPlan& plan, const Change& set,
+                    const Snapshot& snapshot);
+
+// Data that will be lost first, then data reused, growth that cannot happen,
+// claims left behind, then the others in the order they came.
+void SortByRisk(Warnings& warnings);
+
+}  // namespace mcf
+
+#endif  // MCF_PLAN_PLAN_WARNINGS_H_
