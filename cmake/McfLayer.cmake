@@ -1,6 +1,6 @@
 # One CMake target per layer folder.
 
-set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion
+set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
   -Wimplicit-fallthrough -Wextra-semi
   # Structs are filled by name; what is not named has its default.
@@ -9,13 +9,19 @@ set(MCF_WARNINGS -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion
 # What g++ 12 wrongly finds in the standard library once it optimises.
 set(MCF_FALSE_ALARMS -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow
   -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-null-dereference)
+if(MCF_WERROR)
+  list(APPEND MCF_WARNINGS -Werror)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   list(APPEND MCF_WARNINGS -Wno-unknown-warning-option)
 endif()
 
 function(mcf_compile_options target)
   target_compile_options(${target} PRIVATE ${MCF_WARNINGS}
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Dev>>>:${MCF_FALSE_ALARMS}>)
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:${MCF_FALSE_ALARMS}>
+    # Files are told by their place in the tree: a checkout elsewhere compiles
+    # the same.
+    -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
   # Headers of the libraries are not ours to warn about.
   set_target_properties(${target} PROPERTIES NO_SYSTEM_FROM_IMPORTED OFF)
   if(MCF_SANITIZE)

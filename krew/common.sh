@@ -4,6 +4,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${MCF_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kubectl-statefulset-mcf}/krew
 out=$root/build/krew
+unset CMAKE_CXX_COMPILER_LAUNCHER # a release is compiled, not found again
 all_targets=(linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64)
 
 note() { printf '%s\n' "$*" >&2; }

@@ -12,7 +12,7 @@ namespace mcf {
 
 // What it means when a field is absent: the one table that defaulting and
 // equality share. Sources: defaults.go of the API groups and the CRDs; each
-// row was checked against a server, by tests/cluster too.
+// row was checked against a server, by tests/plane too.
 struct AbsentField {
   enum class Meaning {
     kDefault,    // the server writes `value` where the field is absent

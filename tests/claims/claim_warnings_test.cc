@@ -7,7 +7,7 @@
 namespace mcf {
 namespace {
 
-const std::string kPolicy = "spec.persistentVolumeClaimRetentionPolicy.";
+const std::string kRetention = "spec.persistentVolumeClaimRetentionPolicy.";
 const std::string kSize =
     "spec.volumeClaimTemplates[0].spec.resources.requests.storage";
 
@@ -44,7 +44,7 @@ TEST(ClaimWarningsTest, DoesNotPrintEndlessCommands) {
 }
 
 TEST(ClaimWarningsTest, ScaleDownWithDelete) {
-  const Values policy = {{kPolicy + "whenScaled", "Delete"}};
+  const Values policy = {{kRetention + "whenScaled", "Delete"}};
   ClaimWorld world(DataClaims(3));
   world.Live(policy).Merged(policy).Merged({{"spec.replicas", "1"}});
   EXPECT_EQ(
@@ -59,7 +59,7 @@ TEST(ClaimWarningsTest, ScaleDownWithDelete) {
 
 TEST(ClaimWarningsTest, ScaleDownThatTurnsThePolicy) {
   ClaimWorld world(DataClaims(3));
-  world.Merged({{"spec.replicas", "2"}, {kPolicy + "whenScaled", "Delete"}});
+  world.Merged({{"spec.replicas", "2"}, {kRetention + "whenScaled", "Delete"}});
   EXPECT_EQ(
       "claims-deleted: data will be lost: scaling StatefulSet shop/db to 2 "
       "replicas deletes 1 claim (whenScaled is Delete): data-db-2; its volume "
@@ -85,7 +85,7 @@ TEST(ClaimWarningsTest, VolumesMayOutliveTheirClaims) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    const Values policy = {{kPolicy + "whenDeleted", "Delete"},
+    const Values policy = {{kRetention + "whenDeleted", "Delete"},
                            {"spec.replicas", "2"}};
     ClaimWorld world(DataClaims(2));
     world.Live(policy);
@@ -111,7 +111,7 @@ TEST(ClaimWarningsTest, DeletingTheSet) {
       "the data and its cost: data-db-0 | when no longer needed: kubectl -n "
       "shop delete pvc data-db-0\n",
       WarningsOf(world.MakeLedger()));
-  world.Live({{kPolicy + "whenDeleted", "Delete"}});
+  world.Live({{kRetention + "whenDeleted", "Delete"}});
   EXPECT_EQ(
       "claims-deleted: data will be lost: deleting StatefulSet shop/db deletes "
       "1 claim (whenDeleted is Delete): data-db-0; its volume is deleted "
@@ -190,16 +190,16 @@ TEST(ClaimWarningsTest, LeftoverThatGoesWithItsPod) {
 
 TEST(ClaimWarningsTest, PolicyThatTurns) {
   ClaimWorld world(DataClaims(3));
-  world.Merged({{kPolicy + "whenDeleted", "Delete"}});
+  world.Merged({{kRetention + "whenDeleted", "Delete"}});
   EXPECT_EQ(
       "claims-policy: whenDeleted turns from Retain to Delete: deleting "
       "StatefulSet shop/db will delete its claims and their data | leave "
       "spec.persistentVolumeClaimRetentionPolicy at Retain to keep data\n",
       WarningsOf(world.MakeLedger()));
   // The way back is no risk, and neither is what was so before.
-  world.Live({{kPolicy + "whenDeleted", "Delete"}});
+  world.Live({{kRetention + "whenDeleted", "Delete"}});
   EXPECT_EQ("", CodesOf(world.MakeLedger()));
-  world.Merged({{kPolicy + "whenDeleted", "Retain"}});
+  world.Merged({{kRetention + "whenDeleted", "Retain"}});
   EXPECT_EQ("", CodesOf(world.MakeLedger()));
 }
 

@@ -7,12 +7,11 @@
 #include "diff/owners.h"
 #include "object/list_types.h"
 #include "object/marks.h"
+#include "tests/support/plan_world.h"
 #include "tests/support/yaml_objects.h"
 
 namespace mcf {
 namespace {
-
-const ObjectKey kSet{"apps", "StatefulSet", "shop", "db"};
 
 // The three versions as YAML, and who else holds what on the live object:
 // `taken` by an Update of kubectl-edit, which took it from us, `shared` by an
@@ -57,7 +56,7 @@ std::vector<FieldChange> Compare(const Three& three) {
                        three.ours);
 }
 
-std::string Text(const std::optional<Json>& value) {
+std::string ValueText(const std::optional<Json>& value) {
   return value ? FormatJson(*value) : "-";
 }
 
@@ -71,8 +70,8 @@ std::string Summary(const std::vector<FieldChange>& fields) {
       text += " (only ownership)";
       continue;
     }
-    text += ": " + Text(field.live) + " -> " + Text(field.after) + " (" +
-            ToString(field.cause);
+    text += ": " + ValueText(field.live) + " -> " + ValueText(field.after) +
+            " (" + ToString(field.cause);
     if (!field.owners.empty()) text += ", " + Describe(field.owners);
     text += ")";
   }

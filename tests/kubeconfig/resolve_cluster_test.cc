@@ -10,7 +10,7 @@ namespace {
 // "CA" in base64.
 constexpr const char* kCa = "certificate-authority-data: Q0E=";
 
-World With(const std::string& cluster) {
+World WithCluster(const std::string& cluster) {
   World world(Kubeconfig("server: \"https://s:6443\", " + cluster, ""));
   world.files.files["/home/me/.kube/pki/ca.crt"] = "CA from file";
   world.files.files["flag-ca"] = "CA from flag";
@@ -18,7 +18,7 @@ World With(const std::string& cluster) {
 }
 
 TEST(ResolveClusterTest, ReadsEveryField) {
-  World world = With(
+  World world = WithCluster(
       "tls-server-name: name, disable-compression: true, "
       "certificate-authority: pki/ca.crt");
   Result<Connection> connection = world.Resolve();
@@ -30,7 +30,7 @@ TEST(ResolveClusterTest, ReadsEveryField) {
 }
 
 TEST(ResolveClusterTest, TakesBase64WithLineBreaks) {
-  World world = With("certificate-authority-data: \"Q0\\nE=\\r\\n\"");
+  World world = WithCluster("certificate-authority-data: \"Q0\\nE=\\r\\n\"");
   ASSERT_TRUE(world.Resolve()) << world.ErrorsOf();
   EXPECT_EQ("CA", world.Resolve()->ca_pem);
 }
@@ -98,7 +98,7 @@ TEST(ResolveClusterTest, FlagsWin) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    World world = With(c.cluster);
+    World world = WithCluster(c.cluster);
     Result<Connection> connection = world.Resolve(c.flags);
     ASSERT_TRUE(connection) << world.ErrorsOf(c.flags);
     EXPECT_EQ(c.server, connection->server);
@@ -106,8 +106,9 @@ TEST(ResolveClusterTest, FlagsWin) {
     EXPECT_EQ(c.ca, connection->ca_pem);
     EXPECT_EQ(c.insecure, connection->insecure_skip_tls_verify);
   }
-  EXPECT_TRUE(
-      With(kCa).Resolve({.disable_compression = true})->disable_compression);
+  EXPECT_TRUE(WithCluster(kCa)
+                  .Resolve({.disable_compression = true})
+                  ->disable_compression);
 }
 
 TEST(ResolveClusterTest, RefusesContradictions) {
@@ -173,7 +174,7 @@ TEST(ResolveClusterTest, RefusesContradictions) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    EXPECT_EQ(c.errors, With(c.cluster).ErrorsOf(c.flags));
+    EXPECT_EQ(c.errors, WithCluster(c.cluster).ErrorsOf(c.flags));
   }
 }
 
@@ -185,7 +186,7 @@ TEST(ResolveClusterTest, WantsAServer) {
 }
 
 TEST(ResolveClusterTest, RefusesTheProxyOfTheEnvironment) {
-  World world = With(kCa);
+  World world = WithCluster(kCa);
   world.process.env["HTTPS_PROXY"] = "http://me:hunter2@proxy:3128";
   EXPECT_EQ(
       "error: /home/me/.kube/config:8:3: cluster \"c\": HTTPS_PROXY asks for a "

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kPair =
     "client-certificate-data: Y2VydA==, client-key-data: a2V5";
 
-World With(const std::string& user) {
+World WithUser(const std::string& user) {
   World world(Kubeconfig("server: \"https://s\"", user));
   world.files.files["/home/me/.kube/pki/me.crt"] = "cert file";
   world.files.files["/home/me/.kube/pki/me.key"] = "key file";
@@ -56,7 +56,7 @@ TEST(ResolveUserTest, ReadsCertificates) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    World world = With(c.user);
+    World world = WithUser(c.user);
     Result<Connection> connection = world.Resolve(c.flags);
     ASSERT_TRUE(connection) << world.ErrorsOf(c.flags);
     EXPECT_EQ(c.certificate, connection->client_certificate_pem);
@@ -107,7 +107,7 @@ TEST(ResolveUserTest, ReadsTokensAndPasswords) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    World world = With(c.user);
+    World world = WithUser(c.user);
     Result<Connection> connection = world.Resolve(c.flags);
     ASSERT_TRUE(connection) << world.ErrorsOf(c.flags);
     EXPECT_EQ(c.token, connection->token);
@@ -201,7 +201,7 @@ TEST(ResolveUserTest, RefusesWhatCannotWork) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    World world = With(c.user);
+    World world = WithUser(c.user);
     const std::string errors = world.ErrorsOf();
     EXPECT_EQ(c.errors, errors);
     EXPECT_EQ(std::string::npos, errors.find("hunter2"));
@@ -216,7 +216,7 @@ TEST(ResolveUserTest, ReportsClusterAndUserTogether) {
 }
 
 TEST(ResolveUserTest, ReadsImpersonation) {
-  World world = With(
+  World world = WithUser(
       "as: jane, as-uid: \"7\", as-groups: [a, b], "
       "as-user-extra: {scopes: [v, w]}");
   Result<Connection> connection = world.Resolve();
@@ -229,7 +229,7 @@ TEST(ResolveUserTest, ReadsImpersonation) {
 }
 
 TEST(ResolveUserTest, FlagsReplaceImpersonationWhole) {
-  World world = With("as: jane, as-groups: [a]");
+  World world = WithUser("as: jane, as-groups: [a]");
   Result<Connection> connection =
       world.Resolve({.as = "bob", .as_user_extra = {"k=1", "k=2=3"}});
   ASSERT_TRUE(connection);
@@ -237,7 +237,7 @@ TEST(ResolveUserTest, FlagsReplaceImpersonationWhole) {
   EXPECT_EQ("bob", as.user);
   EXPECT_TRUE(as.groups.empty());
   EXPECT_EQ((std::vector<std::string>{"1", "2=3"}), as.extra.at("k"));
-  EXPECT_FALSE(With("").Resolve()->impersonation);
+  EXPECT_FALSE(WithUser("").Resolve()->impersonation);
 
   EXPECT_EQ(Error1("groups, uid or extra to act as, without a user to act as",
                    "add --as USER, or as: in the kubeconfig"),

@@ -11,14 +11,14 @@
 namespace mcf {
 namespace {
 
-struct Case {
+struct EqualityCase {
   const char *kind, *path;
   const char *a, *b;  // YAML, "" for absent
   bool equal;
 };
 
-void ExpectEquality(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
+void ExpectEquality(const std::vector<EqualityCase>& cases) {
+  for (const EqualityCase& c : cases) {
     SCOPED_TRACE(std::string(c.kind) + " " + c.path + ": " + c.a + " and " +
                  c.b);
     const Json a = *c.a == '\0' ? Json() : JsonOf(c.a);

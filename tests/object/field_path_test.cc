@@ -137,7 +137,7 @@ TEST(FieldPathTest, KnowsPrefixesAndOrder) {
                         "spec.ports[port=10]", "spec.z"}));
 }
 
-const char kService[] = R"(
+const char kTwoPorts[] = R"(
 metadata: {finalizers: [a, b]}
 spec:
   ports:
@@ -168,7 +168,7 @@ TEST(FieldPathTest, Finds) {
       {"spec.ports.port", ""},
       {"status", ""},
   };
-  const Json tree = JsonOf(kService);
+  const Json tree = JsonOf(kTwoPorts);
   for (const Case& c : cases) {
     SCOPED_TRACE(c.path);
     const Json* found = FindAt(tree, PathOf(c.path));

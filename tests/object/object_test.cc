@@ -101,28 +101,28 @@ TEST(ComponentTest, PrintsItsId) {
   EXPECT_EQ(id.ToString(), "KubernetesStatefulSet/shop/db");
 }
 
-const ObjectKey kService{
+const ObjectKey kServiceKey{
     .group = "", .kind = "Service", .ns = "shop", .name = "db"};
 
 TEST(InventoryTest, FindsByKey) {
   Inventory inventory;
-  EXPECT_EQ(inventory.Find(kService), nullptr);
-  ObjectKey headless = kService;
+  EXPECT_EQ(inventory.Find(kServiceKey), nullptr);
+  ObjectKey headless = kServiceKey;
   headless.name = "db-headless";
   inventory.entries.resize(2);
   inventory.entries[0].key = headless;
-  inventory.entries[1].key = kService;
-  EXPECT_EQ(inventory.Find(kService), &inventory.entries[1]);
+  inventory.entries[1].key = kServiceKey;
+  EXPECT_EQ(inventory.Find(kServiceKey), &inventory.entries[1]);
 }
 
 TEST(SnapshotTest, FindsWhatWasRead) {
   Snapshot snapshot;
-  EXPECT_EQ(snapshot.Find(kService), nullptr);
+  EXPECT_EQ(snapshot.Find(kServiceKey), nullptr);
   snapshot.live.emplace(
-      kService,
+      kServiceKey,
       ObjectOf("{apiVersion: v1, kind: Service, metadata: {name: db}}"));
-  ASSERT_NE(snapshot.Find(kService), nullptr);
-  EXPECT_EQ(snapshot.Find(kService)->kind(), "Service");
+  ASSERT_NE(snapshot.Find(kServiceKey), nullptr);
+  EXPECT_EQ(snapshot.Find(kServiceKey)->kind(), "Service");
 }
 
 TEST(SnapshotTest, DoesNotTakeUnreadForAbsent) {
@@ -140,7 +140,7 @@ TEST(SnapshotTest, KnowsMissingKinds) {
                                       .kind = "Certificate",
                                       .ns = "shop",
                                       .name = "db"}));
-  EXPECT_FALSE(snapshot.IsKindMissing(kService));
+  EXPECT_FALSE(snapshot.IsKindMissing(kServiceKey));
 }
 
 TEST(SecretsTest, TellsSecretFields) {

@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-const ObjectKey kSet = Key("StatefulSet", "db");
-
 // "spec.replicas by kubectl-edit allowed, …".
 std::string ConflictsText(const Change& change) {
   std::string text;

@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-const ObjectKey kSet = Key("StatefulSet", "db");
-
 TEST(JudgeObjectTest, CreatesWhatIsAbsent) {
   World world;
   world.Want(kSet, "spec: {replicas: 3}");

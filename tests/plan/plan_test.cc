@@ -8,8 +8,6 @@
 namespace mcf {
 namespace {
 
-const ObjectKey kSet = Key("StatefulSet", "db");
-
 Plan PlanOf(const World& world, std::map<ObjectKey, Verdict> verdicts = {}) {
   return MakePlan(world.Compare(), verdicts, world.snapshot);
 }

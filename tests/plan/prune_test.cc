@@ -7,7 +7,7 @@
 namespace mcf {
 namespace {
 
-const ObjectKey kConfig = Key("ConfigMap", "old");
+const ObjectKey kOldConfig = Key("ConfigMap", "old");
 
 std::string DeletesText(const World& world) {
   std::vector<Change> deletes;
@@ -48,7 +48,7 @@ TEST(PruneTest, DeletesOnlyWhatRecordAndMarkBothName) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    SetMetadata(world.Applied(kConfig, "data: {a: b}"), c.metadata);
+    SetMetadata(world.Applied(kOldConfig, "data: {a: b}"), c.metadata);
     EXPECT_EQ(c.expected, DeletesText(world));
     EXPECT_EQ(c.skipped, WarningText(world.Judge().warnings, "prune-skipped"));
   }
@@ -56,8 +56,8 @@ TEST(PruneTest, DeletesOnlyWhatRecordAndMarkBothName) {
 
 TEST(PruneTest, LeavesWhatIsDesiredOrGone) {
   World world;
-  world.Applied(kConfig, "data: {a: b}");
-  world.Want(kConfig, "data: {a: b}");
+  world.Applied(kOldConfig, "data: {a: b}");
+  world.Want(kOldConfig, "data: {a: b}");
   const ObjectKey gone = Key("ConfigMap", "gone");
   world.Applied(gone, "data: {a: b}");
   world.snapshot.live.erase(gone);
@@ -67,7 +67,7 @@ TEST(PruneTest, LeavesWhatIsDesiredOrGone) {
 TEST(PruneTest, NeverTouchesAnythingThatWasNotRecorded) {
   World world;
   world.Recorded();
-  Object& live = world.Foreign(kConfig, "data: {a: b}");
+  Object& live = world.Foreign(kOldConfig, "data: {a: b}");
   SetMetadata(live,
               "{labels: {statefulset-mcf/component: hash-of-db}, "
               "annotations: {statefulset-mcf/owner: "
@@ -77,9 +77,9 @@ TEST(PruneTest, NeverTouchesAnythingThatWasNotRecorded) {
 
 TEST(PruneTest, WarnsOfAnObjectMadeAgain) {
   World world;
-  SetMetadata(world.Applied(kConfig, "data: {a: b}"), "{uid: another}");
+  SetMetadata(world.Applied(kOldConfig, "data: {a: b}"), "{uid: another}");
   EXPECT_EQ("delete ConfigMap shop/old", DeletesText(world));
-  EXPECT_EQ("another", world.ChangeOf(kConfig).live->uid());
+  EXPECT_EQ("another", world.ChangeOf(kOldConfig).live->uid());
   EXPECT_EQ(
       "ConfigMap shop/old is not the object that was recorded: it was deleted "
       "and made again since\n",
@@ -119,7 +119,7 @@ TEST(PruneTest, WithoutAnInventoryTrustsMarksThatWeWrote) {
   {
     SCOPED_TRACE("written by us");
     World world;
-    world.Applied(kConfig, "data: {a: b}");
+    world.Applied(kOldConfig, "data: {a: b}");
     world.snapshot.inventories.clear();
     EXPECT_EQ("delete ConfigMap shop/old", DeletesText(world));
     EXPECT_EQ(notice, WarningText(world.Judge().warnings, "inventory-rebuilt"));
@@ -127,7 +127,7 @@ TEST(PruneTest, WithoutAnInventoryTrustsMarksThatWeWrote) {
   {
     SCOPED_TRACE("copied by hand, another manager");
     World world;
-    world.Foreign(kConfig,
+    world.Foreign(kOldConfig,
                   "{data: {a: b}, metadata: {annotations: "
                   "{statefulset-mcf/owner: KubernetesStatefulSet/shop/db}}}");
     EXPECT_EQ("", DeletesText(world));
@@ -135,7 +135,7 @@ TEST(PruneTest, WithoutAnInventoryTrustsMarksThatWeWrote) {
   {
     SCOPED_TRACE("another component's");
     World world;
-    world.Applied(kConfig, "data: {a: b}");
+    world.Applied(kOldConfig, "data: {a: b}");
     world.snapshot.inventories.clear();
     world.components.back().id.ns = "elsewhere";
     EXPECT_EQ("", DeletesText(world));
@@ -152,7 +152,7 @@ TEST(PruneTest, WithoutAnInventoryTrustsMarksThatWeWrote) {
 
 TEST(PruneTest, CanBeTurnedOff) {
   World world;
-  world.Applied(kConfig, "data: {a: b}");
+  world.Applied(kOldConfig, "data: {a: b}");
   world.allowed.prune = false;
   EXPECT_EQ("", DeletesText(world));
   EXPECT_EQ(
@@ -168,9 +168,9 @@ TEST(PruneTest, CanBeTurnedOff) {
 
 TEST(PruneTest, SaysWhatMayNotBeRead) {
   World world;
-  world.Applied(kConfig, "data: {a: b}");
+  world.Applied(kOldConfig, "data: {a: b}");
   world.snapshot.live.clear();
-  world.snapshot.unreadable[kConfig] = "configmaps is forbidden";
+  world.snapshot.unreadable[kOldConfig] = "configmaps is forbidden";
   EXPECT_EQ("", DeletesText(world));
   EXPECT_EQ(
       "ConfigMap shop/old is not desired any more but may not be read; it "

@@ -201,13 +201,14 @@ std::vector<std::string> TextsOf(const Json& tree, std::string_view key) {
   return texts;
 }
 
-RowTables ReadRowTables() {
+RowTables ReadRowTables(const std::string& only) {
   std::set<fs::path> files;
   const fs::path root = fs::path(SourceDir()) / "tests" / "rows";
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const fs::path& path = entry.path();
-    if (path.extension() == ".yaml" && path.parent_path().filename() != "base")
-      files.insert(path);
+    if (path.extension() != ".yaml") continue;
+    if (path.parent_path().filename() == "base") continue;
+    if (only.empty() || path == root / only) files.insert(path);
   }
   TableReader reader;
   for (const fs::path& file : files) reader.Read(file);

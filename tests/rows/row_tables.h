@@ -33,8 +33,8 @@ struct RowTables {
 // The texts of a list in a row or case, none when it is absent.
 std::vector<std::string> TextsOf(const Json& tree, std::string_view key);
 
-// Reads tests/rows/*/*.yaml.
-RowTables ReadRowTables();
+// Reads tests/rows/*/*.yaml, or the one named, as openmcf/1.05-image.yaml.
+RowTables ReadRowTables(const std::string& only = "");
 
 }  // namespace mcf
 

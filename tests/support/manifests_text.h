@@ -6,7 +6,7 @@
 namespace mcf {
 
 // A small complete component `db` in the namespace NS (ClusterTest::Manifest
-// fills it in); the image tag says how its pods behave (tests/cluster/kwok).
+// fills it in); the image tag says how its pods behave (tests/plane/kwok).
 inline const std::string kDbManifest = R"(
 apiVersion: kubernetes.openmcf.org/v1
 kind: KubernetesStatefulSet
