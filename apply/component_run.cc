@@ -226,7 +226,7 @@ void ComponentRun::Prune() {
 void ComponentRun::RemoveAll(const Changes& changes) {
   const std::vector<Result<Removal>> results =
       ParallelMap(changes, kWorkers, [&](const Change* change) {
-        return RemoveObject(cluster_, *change, options_.propagation, progress_);
+        return RemoveObject(cluster_, *change, options_.cascade, progress_);
       });
   Errors errors;
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -252,7 +252,7 @@ void ComponentRun::RemoveAll(const Changes& changes) {
 void ComponentRun::WaitForPodsGone() {
   const Change* set = FindSet();
   if (set == nullptr || !set->live || !outcome_.errors.empty()) return;
-  if (!options_.wait || options_.propagation == "Orphan") return;
+  if (!options_.wait || options_.cascade == Cascade::kOrphan) return;
   Result<void> gone = WaitForPodsOf(cluster_, *set->live, options_, progress_);
   if (gone) return;
   outcome_.rollout_finished = false;

@@ -56,8 +56,7 @@ bool OnlyReleases(const Change& change) {
 }
 
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
-                             const std::string& propagation,
-                             Progress& progress) {
+                             Cascade cascade, Progress& progress) {
   const ObjectKey& key = change.key;
   if (!change.live || change.live->uid().empty()) {
     return Refused(key,
@@ -69,8 +68,7 @@ Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
     return Refused(key, "this program never deletes a " + key.kind);
   }
   Result<ApiReply> reply = cluster.client.Delete(
-      key, {.uid = change.live->uid(), .propagation = propagation},
-      cluster.stop);
+      key, {.uid = change.live->uid(), .cascade = cascade}, cluster.stop);
   if (!reply) return reply.errors();
   for (const std::string& warning : reply->warnings) progress.Warned(warning);
   if (reply->code == 409) return Replaced(key);

@@ -21,8 +21,7 @@ bool OnlyReleases(const Change& change);
 // already is success. Whatever a plan says, kRefused for a Namespace, a claim
 // or a kind that is never made from manifests.
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
-                             const std::string& propagation,
-                             Progress& progress);
+                             Cascade cascade, Progress& progress);
 
 }  // namespace mcf
 

@@ -37,11 +37,11 @@ Result<Planned> PlanApply(const Cluster& cluster,
 
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion) {
+                           Cascade cascade) {
   auto snapshot = ReadSnapshot(cluster, {.recorded = components});
   if (!snapshot) return snapshot.errors();
-  Plan plan = MakePlan(CompareForDelete(components, *snapshot, deletion), {},
-                       *snapshot);
+  Plan plan =
+      MakePlan(CompareForDelete(components, *snapshot, cascade), {}, *snapshot);
   return Planned{std::move(*snapshot), std::move(plan)};
 }
 

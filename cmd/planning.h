@@ -26,7 +26,7 @@ Result<Planned> PlanApply(const Cluster& cluster,
 // The same for deleting everything recorded for the components.
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion);
+                           Cascade cascade);
 
 }  // namespace mcf
 

@@ -355,7 +355,7 @@ TEST_F(PruneTest, PodsAreNotWaitedForUnlessThatIsWanted) {
   PutPod("db-0", "r1");
   for (const ExecuteOptions& options :
        {ExecuteOptions{.wait = false},
-        ExecuteOptions{.propagation = "Orphan"}}) {
+        ExecuteOptions{.cascade = Cascade::kOrphan}}) {
     const Prepared prepared = PrepareDelete();
     EXPECT_EQ(KindsOf(Carry(prepared, options)), "");
     for (const std::string& line : api_.Lines()) {
