@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "cmd/action_flags.h"
 #include "cmd/context.h"
-#include "cmd/options.h"
 #include "diff/plan.h"
 #include "kubeconfig/kubeconfig.h"
 
