@@ -62,13 +62,10 @@ Result<RunOptions> ToRunOptions(const ActionOptions& options) {
   if (!timeout) return timeout.errors();
   auto stall = ReadDuration("--stall-timeout", options.stall_timeout);
   if (!stall) return stall.errors();
-  std::string propagation = options.cascade;
-  propagation[0] = static_cast<char>(
-      std::toupper(static_cast<unsigned char>(propagation[0])));
   return RunOptions{.wait = options.wait,
                     .timeout = *timeout,
                     .stall_timeout = *stall,
-                    .propagation = propagation,
+                    .cascade = options.cascade,
                     .tool_version = ToolVersion()};
 }
 
@@ -138,26 +135,26 @@ Errors ErrorsOf(const std::vector<Outcome>& outcomes) {
 }  // namespace
 
 Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
-                          Session& session, const Options& options,
+                          Session& session, const ActionOptions& options,
                           Context& context) {
-  auto run = ToRunOptions(options.action);
+  auto run = ToRunOptions(options);
   if (!run) return run.errors();
   const Report report = MakeReport(planned.plan, session.Description());
-  const bool as_text = options.output != "json";
+  const bool as_text = options.output == TextOrJson::kText;
   if (as_text) {
     context.terminal.Out(
         FormatText(report, {.color = context.terminal.UseColor()}));
   }
   Errors blocked = planned.plan.Blocked();
-  if (!blocked.empty() || options.action.dry_run) {
+  if (!blocked.empty() || options.dry_run) {
     if (!as_text) PrintJson(report, {}, context.terminal);
     if (!blocked.empty()) return blocked;
     context.terminal.Note("dry run: nothing was written\n");
     return ExitCode::kOk;
   }
   if (planned.plan.HasWrites()) {
-    Result<void> confirmed = Confirm(verb, planned.plan, session.connection(),
-                                     options.action, context);
+    Result<void> confirmed =
+        Confirm(verb, planned.plan, session.connection(), options, context);
     if (!confirmed) return confirmed.errors();
   }
   TerminalProgress progress(context.terminal);

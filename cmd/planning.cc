@@ -24,26 +24,26 @@ std::vector<DryRun> ToDryRuns(const std::vector<const Change*>& changes) {
 
 Result<Planned> PlanApply(const Cluster& cluster,
                           const std::vector<DesiredComponent>& components,
-                          const Allowed& allowed, bool skip_creates,
-                          const StepOptions& steps) {
+                          const Allowed& allowed, const PlanOptions& options) {
   auto snapshot = ReadSnapshot(cluster, {.components = &components});
   if (!snapshot) return snapshot.errors();
   Comparison comparison = Compare(components, *snapshot, allowed);
   auto verdicts = AskServer(
-      cluster, ToDryRuns(NeedsVerdict(comparison, *snapshot, skip_creates)));
+      cluster,
+      ToDryRuns(NeedsVerdict(comparison, *snapshot, options.skip_creates)));
   if (!verdicts) return verdicts.errors();
-  Plan plan = MakePlan(std::move(comparison), *verdicts, *snapshot, steps);
+  Plan plan =
+      MakePlan(std::move(comparison), *verdicts, *snapshot, options.wait);
   return Planned{std::move(*snapshot), std::move(plan)};
 }
 
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion,
-                           const StepOptions& steps) {
+                           Cascade cascade, bool wait) {
   auto snapshot = ReadSnapshot(cluster, {.recorded = components});
   if (!snapshot) return snapshot.errors();
-  Plan plan = MakePlan(CompareForDelete(components, *snapshot, deletion), {},
-                       *snapshot, steps);
+  Plan plan = MakePlan(CompareForDelete(components, *snapshot, cascade), {},
+                       *snapshot, wait);
   return Planned{std::move(*snapshot), std::move(plan)};
 }
 

@@ -16,19 +16,22 @@ struct Planned {
   Plan plan;
 };
 
+struct PlanOptions {
+  bool skip_creates = false;  // not tried beforehand, the write itself tells
+  bool wait = true;           // for rollouts
+};
+
 // ReadSnapshot -> Compare -> AskServer -> MakePlan, for desired components
-// with marks. `skip_creates`: creates are not tried beforehand, the write
-// itself tells.
+// with marks.
 Result<Planned> PlanApply(const Cluster& cluster,
                           const std::vector<DesiredComponent>& components,
-                          const Allowed& allowed, bool skip_creates,
-                          const StepOptions& steps = {});
+                          const Allowed& allowed,
+                          const PlanOptions& options = {});
 
 // The same for deleting everything recorded for the components.
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion,
-                           const StepOptions& steps = {});
+                           Cascade cascade, bool wait);
 
 }  // namespace mcf
 

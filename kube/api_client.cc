@@ -77,15 +77,25 @@ HttpRequest WriteRequest(std::string method, const Target& target,
                      .body = std::move(body)};
 }
 
+const char* PolicyOf(Cascade cascade) {
+  switch (cascade) {
+    case Cascade::kBackground:
+      return "Background";
+    case Cascade::kForeground:
+      return "Foreground";
+    case Cascade::kOrphan:
+      return "Orphan";
+  }
+  return "Background";
+}
+
 Json DeleteBody(const DeleteOptions& options) {
   Json body = {{"apiVersion", "v1"}, {"kind", "DeleteOptions"}};
   if (!options.uid.empty()) body["preconditions"]["uid"] = options.uid;
   if (!options.resource_version.empty()) {
     body["preconditions"]["resourceVersion"] = options.resource_version;
   }
-  if (!options.propagation.empty()) {
-    body["propagationPolicy"] = options.propagation;
-  }
+  if (options.cascade) body["propagationPolicy"] = PolicyOf(*options.cascade);
   if (options.dry_run) body["dryRun"] = Json::array({"All"});
   return body;
 }
@@ -192,14 +202,10 @@ Result<ApiReply> ApiClient::Create(const Object& object,
   if (kind == nullptr) return UnknownKind(key);
   Target target(ResourcePath(*kind, key.ns, ""));
   target.Add("fieldManager", manager);
-  Json body = object.tree();
-  // A question about rights stores nothing, and may not have a name.
-  const bool question = key.group == "authorization.k8s.io";
-  if (question) body.erase("metadata");
-  HttpRequest request =
-      WriteRequest("POST", target, "application/json", FormatJson(body));
-  request.repeatable = question;
-  return Send(transport_, *kind, request, stop);
+  return Send(transport_, *kind,
+              WriteRequest("POST", target, "application/json",
+                           FormatJson(object.tree())),
+              stop);
 }
 
 Result<ApiReply> ApiClient::Replace(const Object& object,

@@ -100,7 +100,9 @@ class Comparer {
                                 .allowed = allowed_,
                                 .created_namespaces = created_namespaces_};
     for (const DesiredObject& desired : component.objects) {
-      Change change = JudgeObject(desired, context, comparison.warnings);
+      Change change = allowed_.write
+                          ? JudgeObject(desired, context, comparison.warnings)
+                          : LeaveObject(desired);
       RefuseTwice(component, change);
       comparison.changes.push_back(std::move(change));
     }
@@ -113,6 +115,17 @@ class Comparer {
   }
 
  private:
+  // As it is, whatever the manifest says.
+  Change LeaveObject(const DesiredObject& desired) const {
+    Change change{.key = desired.object.key(),
+                  .api_version = desired.object.api_version()};
+    const Object* live = snapshot_.Find(change.key);
+    if (live == nullptr) return change;
+    change.live = *live;
+    change.merged = *live;
+    return change;
+  }
+
   // Two manifests of one call that ask for one object: a Namespace alone may
   // be shared.
   void RefuseTwice(const DesiredComponent& component, Change& change) {
@@ -163,9 +176,8 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 }
 
 Comparison CompareForDelete(const std::vector<ComponentId>& components,
-                            const Snapshot& snapshot,
-                            LedgerInput::Deletion deletion) {
-  Comparison comparison{.deletion = deletion};
+                            const Snapshot& snapshot, Cascade cascade) {
+  Comparison comparison{.cascade = cascade};
   for (const ComponentId& id : components) {
     ComponentComparison& one = comparison.components.emplace_back();
     one.id = id;

@@ -13,6 +13,7 @@ namespace mcf {
 
 // What a plan may do.
 struct Allowed {
+  bool write = true;  // else only what is not desired any more goes
   bool prune = true;
   bool force_conflicts = false;
   std::vector<std::string> forced_fields;  // KIND/NAME:PATH
@@ -30,7 +31,7 @@ struct ComponentComparison {
 
 struct Comparison {
   std::vector<ComponentComparison> components;
-  LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground;
+  Cascade cascade = Cascade::kBackground;
 };
 
 // Compares every component with the snapshot, both borrowed: they must outlive
@@ -42,9 +43,9 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 
 // The comparison that deletes everything recorded for the components, claims
 // and namespaces kept.
-Comparison CompareForDelete(
-    const std::vector<ComponentId>& components, const Snapshot& snapshot,
-    LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground);
+Comparison CompareForDelete(const std::vector<ComponentId>& components,
+                            const Snapshot& snapshot,
+                            Cascade cascade = Cascade::kBackground);
 
 }  // namespace mcf
 

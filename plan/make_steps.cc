@@ -243,7 +243,7 @@ class ComponentSteps {
   void AddAwaitPods() {
     const Change* set = FindSet();
     if (!plan_.is_delete || set == nullptr || !IsDelete(*set)) return;
-    if (!options_.wait || options_.leave_pods) return;
+    if (!options_.wait || options_.cascade == Cascade::kOrphan) return;
     AddAlone({.kind = Kind::kAwaitPodsGone,
               .key = set->key,
               .change = NumberOf(*set)});

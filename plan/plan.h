@@ -45,8 +45,8 @@ struct Plan {
 
 // How a plan is to be carried out, as far as that changes its steps.
 struct StepOptions {
-  bool wait = true;         // for rollouts, and for pods that go
-  bool leave_pods = false;  // deletes orphan them: nobody waits for their end
+  bool wait = true;                        // for rollouts, and for pods that go
+  Cascade cascade = Cascade::kBackground;  // nobody waits for orphans to go
 };
 
 // The changes that differ and that the server should be asked about, with the
@@ -59,10 +59,10 @@ std::vector<const Change*> NeedsVerdict(const Comparison& comparison,
 
 // Joins what we judged with what the server said, `verdicts` by object key
 // (missing ones were not asked), and adds claims, impact, warnings and steps.
-// Pure.
+// `wait`: for rollouts, and for pods that go. Pure.
 Plan MakePlan(Comparison comparison,
               const std::map<ObjectKey, Verdict>& verdicts,
-              const Snapshot& snapshot, const StepOptions& options = {});
+              const Snapshot& snapshot, bool wait = true);
 
 }  // namespace mcf
 

@@ -19,7 +19,8 @@ class RemoveObjectTest : public ApplyTest {
 
   Result<Removal> Remove(const Change& change) {
     api_.Forget();
-    return RemoveObject(cluster_, change, DbId(), "Background", progress_);
+    return RemoveObject(cluster_, change, DbId(), Cascade::kBackground,
+                        progress_);
   }
 
   std::string ErrorOf(const Change& change) {
@@ -395,7 +396,7 @@ TEST_F(PruneTest, PodsAreNotWaitedForUnlessThatIsWanted) {
   MustApply({MarkedComponent(SmallObjects())});
   PutPod("db-0", "r1");
   for (const RunOptions& options :
-       {RunOptions{.wait = false}, RunOptions{.propagation = "Orphan"}}) {
+       {RunOptions{.wait = false}, RunOptions{.cascade = Cascade::kOrphan}}) {
     const Prepared prepared = PrepareDelete();
     EXPECT_EQ(KindsOf(Carry(prepared, options)), "");
     for (const std::string& line : api_.Lines()) {

@@ -130,8 +130,9 @@ TEST(MakeStepsTest, ADeleteWaitsForThePodsBeforeWhatTheyNeed) {
             "7 await-gone ConfigMap shop/a after 5\n"
             "8 await-gone ConfigMap shop/going after 5\n"
             "9 record-exact if recorded\n");
-  EXPECT_EQ(Text(MakeSteps({plan}, {.leave_pods = true})).find("pods-gone"),
-            std::string::npos);
+  EXPECT_EQ(
+      Text(MakeSteps({plan}, {.cascade = Cascade::kOrphan})).find("pods-gone"),
+      std::string::npos);
 }
 
 TEST(MakeStepsTest, WhatIsRefusedHasNoStep) {
