@@ -112,6 +112,15 @@ bool BelongsTo(const Object& deployment, const std::string& application) {
          HasController(deployment);
 }
 
+// "ask for the right to get configmaps in namespace shop".
+std::string RightToGet(const ObjectKey& key) {
+  const KindInfo* kind = FindKind(key.group, key.kind);
+  std::string what(kind == nullptr ? key.kind : kind->plural);
+  if (!key.group.empty()) what += "." + key.group;
+  return "ask for the right to get " + what +
+         (key.ns.empty() ? "" : " in namespace " + key.ns);
+}
+
 }  // namespace
 
 std::optional<Error> FindObstacle(const ObjectKey& key,
@@ -122,9 +131,7 @@ std::optional<Error> FindObstacle(const ObjectKey& key,
     return Error{.kind = Error::Kind::kCluster,
                  .what = key.ToString() + " cannot be read",
                  .why = unreadable->second,
-                 .fix =
-                     "ask for the right to get it: kubectl statefulset-mcf "
-                     "access prints the rights that are needed"};
+                 .fix = RightToGet(key)};
   }
   return JudgeNamespaceOf(key, context);
 }

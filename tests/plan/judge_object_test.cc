@@ -149,8 +149,7 @@ TEST(JudgeObjectTest, NamesWhatIsMissing) {
   const Change set = world.ChangeOf(kSet);
   EXPECT_EQ(
       "cluster: StatefulSet shop/db cannot be read|statefulsets is forbidden"
-      "|ask for the right to get it: kubectl statefulset-mcf access prints the "
-      "rights that are needed",
+      "|ask for the right to get statefulsets.apps in namespace shop",
       BlockedText(set));
   EXPECT_EQ(Operation::kUnchanged, set.operation);
 }
