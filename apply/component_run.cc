@@ -187,7 +187,7 @@ void ComponentRun::JudgeOldPods(const RolloutStanding& standing) {
 
 StepResult ComponentRun::Remove(const Change& change) {
   Result<Removal> removed =
-      RemoveObject(cluster_, change, plan_.id, options_.propagation, progress_);
+      RemoveObject(cluster_, change, plan_.id, options_.cascade, progress_);
   if (!removed) return Failed(removed.errors());
   if (*removed == Removal::kKept) return {.state = State::kHeld};
   {

@@ -34,12 +34,11 @@ constexpr int kTries = 6;
 class Remover {
  public:
   Remover(const Cluster& cluster, const Change& change,
-          const ComponentId& owner, const std::string& propagation,
-          Progress& progress)
+          const ComponentId& owner, Cascade cascade, Progress& progress)
       : cluster_(cluster),
         change_(change),
         owner_(owner),
-        propagation_(propagation),
+        cascade_(cascade),
         progress_(progress) {}
 
   Result<Removal> Run() {
@@ -50,7 +49,7 @@ class Remover {
           cluster_.client.Delete(change_.key,
                                  {.uid = change_.live->uid(),
                                   .resource_version = version,
-                                  .propagation = propagation_},
+                                  .cascade = cascade_},
                                  cluster_.stop);
       if (!reply) return reply.errors();
       Warn(*reply);
@@ -123,15 +122,14 @@ class Remover {
   const Cluster& cluster_;
   const Change& change_;
   const ComponentId& owner_;
-  const std::string& propagation_;
+  const Cascade cascade_;
   Progress& progress_;
 };
 
 }  // namespace
 
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
-                             const ComponentId& owner,
-                             const std::string& propagation,
+                             const ComponentId& owner, Cascade cascade,
                              Progress& progress) {
   const ObjectKey& key = change.key;
   if (!change.live || change.live->uid().empty()) {
@@ -142,7 +140,7 @@ Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
   if (!change.release_only && !MayBeDeleted(key)) {
     return Refused(key, "this program never deletes a " + key.kind);
   }
-  return Remover(cluster, change, owner, propagation, progress).Run();
+  return Remover(cluster, change, owner, cascade, progress).Run();
 }
 
 }  // namespace mcf

@@ -21,8 +21,7 @@ enum class Removal {
 // kRefused for a Namespace, a claim or a kind that is never made from
 // manifests.
 Result<Removal> RemoveObject(const Cluster& cluster, const Change& change,
-                             const ComponentId& owner,
-                             const std::string& propagation,
+                             const ComponentId& owner, Cascade cascade,
                              Progress& progress);
 
 }  // namespace mcf

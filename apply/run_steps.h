@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "cluster/cluster.h"
+#include "object/cascade.h"
 #include "object/snapshot.h"
 #include "plan/plan.h"
 
@@ -25,7 +26,7 @@ struct RunOptions {
   bool wait = true;
   std::chrono::milliseconds timeout{0};        // 0: no total limit
   std::chrono::milliseconds stall_timeout{0};  // 0: rollout/progress.h decides
-  std::string propagation = "Background";      // of deletes
+  Cascade cascade = Cascade::kBackground;      // of deletes
   std::string tool_version;
 };
 

@@ -52,14 +52,12 @@ Story StoryWhileSetStays(const Context& context, const ClaimCase& c) {
 }
 
 Story StoryWhenSetGoes(const Context& context, const ClaimCase& c) {
-  using Deletion = LedgerInput::Deletion;
   const Story stays = c.was_in_range ? Story::kSetGoes : Story::kLeftover;
-  if (context.input.deletion == Deletion::kOrphan) return stays;
+  if (context.input.cascade == Cascade::kOrphan) return stays;
   if (!c.owners.foreign.empty()) return stays;
   if (!c.was_in_range) {
     return c.owners.GoWithSet() ? Story::kLostWithSet : stays;
   }
-  if (context.input.deletion == Deletion::kKeepClaims) return stays;
   const bool by_policy =
       OwnerInRange(context.sets.live->policy) == ClaimOwner::kSet;
   // An owner that the controller has not taken off yet counts as well.
@@ -97,13 +95,7 @@ void JudgeSize(const Context& context, ClaimCase& c) {
     return;
   }
   c.no_growth = WhyNotGrow(*c.claim, *context.input.snapshot);
-  if (!c.no_growth.empty()) {
-    c.size = Size::kCannotGrow;
-  } else if (c.story == Story::kKept && context.input.grow) {
-    c.size = Size::kGrows;
-  } else {
-    c.size = Size::kSmaller;
-  }
+  c.size = c.no_growth.empty() ? Size::kSmaller : Size::kCannotGrow;
 }
 
 std::string DefaultClass(const Snapshot& snapshot) {

@@ -33,7 +33,7 @@ struct ClaimCase {
     kLostToCollector,  // its owners are gone already
     kTerminating,      // deleted already, held by its pod
   };
-  enum class Size { kSame, kGrows, kCannotGrow, kSmaller, kShrinks, kLarger };
+  enum class Size { kSame, kCannotGrow, kSmaller, kShrinks, kLarger };
 
   Story story = Story::kKept;
   Size size = Size::kSame;

@@ -28,8 +28,6 @@ std::string WhyKept(const ClaimCase& c, const SetClaims& set) {
   switch (c.size) {
     case ClaimCase::Size::kSame:
       return "used by " + set.name + "-" + std::to_string(c.line.ordinal);
-    case ClaimCase::Size::kGrows:
-      return "from " + have + " to " + wanted;
     case ClaimCase::Size::kCannotGrow:
       return "stays at " + have + ", " + c.no_growth;
     case ClaimCase::Size::kSmaller:
@@ -55,13 +53,8 @@ std::string WhyScaledDown(const ClaimCase& c, const SetClaims& merged) {
 }
 
 std::string WhySetGoes(const ClaimCase& c, const LedgerInput& input) {
-  switch (input.deletion) {
-    case LedgerInput::Deletion::kKeepClaims:
-      return "the StatefulSet goes, claims are to be kept";
-    case LedgerInput::Deletion::kOrphan:
-      return "only the StatefulSet itself goes";
-    case LedgerInput::Deletion::kBackground:
-      break;
+  if (input.cascade == Cascade::kOrphan) {
+    return "only the StatefulSet itself goes";
   }
   if (!c.owners.foreign.empty()) {
     return "the StatefulSet goes, " + First(c.owners.foreign) +
@@ -136,8 +129,7 @@ std::string WhyOf(const ClaimCase& c, const LedgerInput& input,
 ClaimLine::Fate FateOf(const ClaimCase& c) {
   switch (c.story) {
     case Story::kKept:
-      return c.size == ClaimCase::Size::kGrows ? ClaimLine::Fate::kGrown
-                                               : ClaimLine::Fate::kKept;
+      return ClaimLine::Fate::kKept;
     case Story::kCreated:
       return ClaimLine::Fate::kCreated;
     case Story::kReused:

@@ -49,15 +49,6 @@ void AddSizes(const ClaimScene& scene, Warnings& warnings) {
                 "claims by hand"});
   }
   group =
-      scene.Where([](const ClaimCase& c) { return c.size == Size::kGrows; });
-  if (!group.empty()) {
-    warnings.push_back(
-        {.code = "claims-resize",
-         .what = NumberOf(group) + " " + Verb(group, "grows", "grow") +
-                 ", which cannot be taken back: " + NamesOf(group, SizesOf),
-         .fix = "follow it with: " + scene.Kubectl() + "get pvc --watch"});
-  }
-  group =
       scene.Where([](const ClaimCase& c) { return c.size == Size::kSmaller; });
   if (!group.empty()) {
     warnings.push_back({.code = "claims-resize",

@@ -55,8 +55,6 @@ const char* ToString(ClaimLine::Fate fate) {
       return "created";
     case ClaimLine::Fate::kReused:
       return "reused";
-    case ClaimLine::Fate::kGrown:
-      return "grown";
     case ClaimLine::Fate::kOrphaned:
       return "orphaned";
     case ClaimLine::Fate::kDeleted:

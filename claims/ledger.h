@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "object/cascade.h"
 #include "object/object.h"
 #include "object/snapshot.h"
 
@@ -13,7 +14,7 @@ namespace mcf {
 
 // What happens to one PersistentVolumeClaim when a plan is carried out.
 struct ClaimLine {
-  enum class Fate { kKept, kCreated, kReused, kGrown, kOrphaned, kDeleted };
+  enum class Fate { kKept, kCreated, kReused, kOrphaned, kDeleted };
 
   std::string name, claim_template;
   int ordinal = 0;
@@ -30,19 +31,13 @@ struct ClaimLine {
 const char* ToString(ClaimLine::Fate fate);  // "kept", "created", …
 
 struct LedgerInput {
-  // How a set without `merged` goes: kKeepClaims turns its retention policy to
-  // Retain first, kOrphan leaves pods and claims behind.
-  enum class Deletion { kBackground, kKeepClaims, kOrphan };
-
   // The StatefulSet as it will be, null when it will be deleted.
   const Object* merged = nullptr;
   // The StatefulSet as it is, null when there is none.
   const Object* live = nullptr;
   std::string ns;
   const Snapshot* snapshot = nullptr;  // claims, classes, volumes
-  Deletion deletion = Deletion::kBackground;
-  // Raises every claim that is smaller than its template.
-  bool grow = false;
+  Cascade cascade = Cascade::kBackground;  // how a set without `merged` goes
 };
 
 struct Ledger {

@@ -80,10 +80,9 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
                  (by_policy ? " (whenDeleted is Delete): "
                             : " that it still owns: ") +
                  NamesOf(group) + VolumesOf(group),
-         .fix = by_policy
-                    ? ToKeep(group) + ", use --keep-claims, or run first: " +
-                          PolicyPatch(scene, "whenDeleted")
-                    : ToKeep(group) + ": " + DropOwners(scene, group)});
+         .fix = by_policy ? ToKeep(group) + ", run first: " +
+                                PolicyPatch(scene, "whenDeleted")
+                          : ToKeep(group) + ": " + DropOwners(scene, group)});
   }
   group = scene.Where([](const ClaimCase& c) {
     return c.story == Story::kLostWithSet && !c.was_in_range;

@@ -57,18 +57,20 @@ Result<std::chrono::milliseconds> ReadDuration(const std::string& flag,
                .fix = "write it like 90s, 10m or 1h30m"};
 }
 
+Cascade CascadeOf(const std::string& word) {
+  if (word == "orphan") return Cascade::kOrphan;
+  return word == "foreground" ? Cascade::kForeground : Cascade::kBackground;
+}
+
 Result<RunOptions> ToRunOptions(const ActionOptions& options) {
   auto timeout = ReadDuration("--timeout", options.timeout);
   if (!timeout) return timeout.errors();
   auto stall = ReadDuration("--stall-timeout", options.stall_timeout);
   if (!stall) return stall.errors();
-  std::string propagation = options.cascade;
-  propagation[0] = static_cast<char>(
-      std::toupper(static_cast<unsigned char>(propagation[0])));
   return RunOptions{.wait = options.wait,
                     .timeout = *timeout,
                     .stall_timeout = *stall,
-                    .propagation = propagation,
+                    .cascade = CascadeOf(options.cascade),
                     .tool_version = ToolVersion()};
 }
 

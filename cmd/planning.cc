@@ -38,11 +38,10 @@ Result<Planned> PlanApply(const Cluster& cluster,
 
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion,
-                           const StepOptions& steps) {
+                           Cascade cascade, const StepOptions& steps) {
   auto snapshot = ReadSnapshot(cluster, {.recorded = components});
   if (!snapshot) return snapshot.errors();
-  Plan plan = MakePlan(CompareForDelete(components, *snapshot, deletion), {},
+  Plan plan = MakePlan(CompareForDelete(components, *snapshot, cascade), {},
                        *snapshot, steps);
   return Planned{std::move(*snapshot), std::move(plan)};
 }

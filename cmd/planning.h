@@ -27,8 +27,7 @@ Result<Planned> PlanApply(const Cluster& cluster,
 // The same for deleting everything recorded for the components.
 Result<Planned> PlanDelete(const Cluster& cluster,
                            const std::vector<ComponentId>& components,
-                           LedgerInput::Deletion deletion,
-                           const StepOptions& steps = {});
+                           Cascade cascade, const StepOptions& steps = {});
 
 }  // namespace mcf
 

@@ -8,11 +8,11 @@ namespace mcf {
 Result<ExitCode> RunDelete(const Options& options, Context& context) {
   auto selection = SelectComponents(options, context);
   if (!selection) return selection.errors();
-  const auto deletion = options.action.cascade == "orphan"
-                            ? LedgerInput::Deletion::kOrphan
-                            : LedgerInput::Deletion::kBackground;
+  const Cascade cascade = options.action.cascade == "orphan"
+                              ? Cascade::kOrphan
+                              : Cascade::kBackground;
   auto planned =
-      PlanDelete(selection->session->cluster(), selection->ids, deletion,
+      PlanDelete(selection->session->cluster(), selection->ids, cascade,
                  {.wait = options.action.wait,
                   .leave_pods = options.action.cascade == "orphan"});
   if (!planned) return planned.errors();

@@ -77,15 +77,25 @@ HttpRequest WriteRequest(std::string method, const Target& target,
                      .body = std::move(body)};
 }
 
+const char* PolicyOf(Cascade cascade) {
+  switch (cascade) {
+    case Cascade::kBackground:
+      return "Background";
+    case Cascade::kForeground:
+      return "Foreground";
+    case Cascade::kOrphan:
+      return "Orphan";
+  }
+  return "Background";
+}
+
 Json DeleteBody(const DeleteOptions& options) {
   Json body = {{"apiVersion", "v1"}, {"kind", "DeleteOptions"}};
   if (!options.uid.empty()) body["preconditions"]["uid"] = options.uid;
   if (!options.resource_version.empty()) {
     body["preconditions"]["resourceVersion"] = options.resource_version;
   }
-  if (!options.propagation.empty()) {
-    body["propagationPolicy"] = options.propagation;
-  }
+  if (options.cascade) body["propagationPolicy"] = PolicyOf(*options.cascade);
   if (options.dry_run) body["dryRun"] = Json::array({"All"});
   return body;
 }

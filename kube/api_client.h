@@ -9,6 +9,7 @@
 
 #include "kube/api_reply.h"
 #include "kube/transport.h"
+#include "object/cascade.h"
 #include "object/kinds.h"
 #include "object/object.h"
 
@@ -24,7 +25,7 @@ struct ApplyOptions {
 
 struct DeleteOptions {
   std::string uid = {}, resource_version = {};  // preconditions, in the body
-  std::string propagation = {};  // Background, Foreground, Orphan; "" default
+  std::optional<Cascade> cascade = {};          // else as the server is used to
   bool dry_run = false;
 };
 

@@ -163,9 +163,8 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 }
 
 Comparison CompareForDelete(const std::vector<ComponentId>& components,
-                            const Snapshot& snapshot,
-                            LedgerInput::Deletion deletion) {
-  Comparison comparison{.deletion = deletion};
+                            const Snapshot& snapshot, Cascade cascade) {
+  Comparison comparison{.cascade = cascade};
   for (const ComponentId& id : components) {
     ComponentComparison& one = comparison.components.emplace_back();
     one.id = id;

@@ -30,7 +30,7 @@ struct ComponentComparison {
 
 struct Comparison {
   std::vector<ComponentComparison> components;
-  LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground;
+  Cascade cascade = Cascade::kBackground;
 };
 
 // Compares every component with the snapshot, both borrowed: they must outlive
@@ -42,9 +42,9 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
 
 // The comparison that deletes everything recorded for the components, claims
 // and namespaces kept.
-Comparison CompareForDelete(
-    const std::vector<ComponentId>& components, const Snapshot& snapshot,
-    LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground);
+Comparison CompareForDelete(const std::vector<ComponentId>& components,
+                            const Snapshot& snapshot,
+                            Cascade cascade = Cascade::kBackground);
 
 }  // namespace mcf
 

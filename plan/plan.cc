@@ -67,8 +67,8 @@ void AddWarnings(const Warnings& more, Warnings& warnings) {
 class Planner {
  public:
   Planner(const std::map<ObjectKey, Verdict>& verdicts,
-          const Snapshot& snapshot, LedgerInput::Deletion deletion)
-      : verdicts_(verdicts), snapshot_(snapshot), deletion_(deletion) {}
+          const Snapshot& snapshot, Cascade cascade)
+      : verdicts_(verdicts), snapshot_(snapshot), cascade_(cascade) {}
 
   ComponentPlan Plan(ComponentComparison& comparison) const {
     ComponentPlan plan{.id = comparison.id,
@@ -126,7 +126,7 @@ class Planner {
                               .live = live,
                               .ns = set.key.ns,
                               .snapshot = &snapshot_,
-                              .deletion = deletion_});
+                              .cascade = cascade_});
     plan.impact = JudgeImpact(live, after);
     const Change* budget = FindChange(plan.changes, "PodDisruptionBudget");
     if (after != nullptr) {
@@ -139,7 +139,7 @@ class Planner {
 
   const std::map<ObjectKey, Verdict>& verdicts_;
   const Snapshot& snapshot_;
-  const LedgerInput::Deletion deletion_;
+  const Cascade cascade_;
 };
 
 bool IsSame(const Error& a, const Error& b) {
@@ -206,7 +206,7 @@ std::vector<const Change*> NeedsVerdict(const Comparison& comparison,
 Plan MakePlan(Comparison comparison,
               const std::map<ObjectKey, Verdict>& verdicts,
               const Snapshot& snapshot, const StepOptions& options) {
-  const Planner planner(verdicts, snapshot, comparison.deletion);
+  const Planner planner(verdicts, snapshot, comparison.cascade);
   Plan plan;
   for (ComponentComparison& component : comparison.components) {
     plan.components.push_back(planner.Plan(component));

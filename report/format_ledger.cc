@@ -15,7 +15,6 @@ Paint PaintOf(ClaimLine::Fate fate) {
     case ClaimLine::Fate::kOrphaned:
       return Paint::kYellow;
     case ClaimLine::Fate::kCreated:
-    case ClaimLine::Fate::kGrown:
       return Paint::kGreen;
     case ClaimLine::Fate::kKept:
       return Paint::kPlain;
@@ -61,8 +60,8 @@ std::string CountFates(const std::vector<ClaimLine>& lines) {
   // The gravest first.
   for (ClaimLine::Fate fate :
        {ClaimLine::Fate::kDeleted, ClaimLine::Fate::kOrphaned,
-        ClaimLine::Fate::kReused, ClaimLine::Fate::kGrown,
-        ClaimLine::Fate::kCreated, ClaimLine::Fate::kKept}) {
+        ClaimLine::Fate::kReused, ClaimLine::Fate::kCreated,
+        ClaimLine::Fate::kKept}) {
     const auto found = counts.find(fate);
     if (found == counts.end()) continue;
     texts.push_back(std::to_string(found->second) + " " + ToString(fate));

@@ -100,9 +100,9 @@ class ApplyTest : public testing::Test {
   std::vector<Outcome> CarryOut(const Prepared& prepared,
                                 const RunOptions& options = {}) {
     Plan plan = prepared.plan;
-    plan.steps = MakeSteps(
-        plan.components,
-        {.wait = options.wait, .leave_pods = options.propagation == "Orphan"});
+    plan.steps = MakeSteps(plan.components,
+                           {.wait = options.wait,
+                            .leave_pods = options.cascade == Cascade::kOrphan});
     return RunSteps(cluster_, plan, prepared.snapshot, options, progress_);
   }
 

@@ -395,7 +395,7 @@ TEST_F(PruneTest, PodsAreNotWaitedForUnlessThatIsWanted) {
   MustApply({MarkedComponent(SmallObjects())});
   PutPod("db-0", "r1");
   for (const RunOptions& options :
-       {RunOptions{.wait = false}, RunOptions{.propagation = "Orphan"}}) {
+       {RunOptions{.wait = false}, RunOptions{.cascade = Cascade::kOrphan}}) {
     const Prepared prepared = PrepareDelete();
     EXPECT_EQ(KindsOf(Carry(prepared, options)), "");
     for (const std::string& line : api_.Lines()) {

@@ -240,21 +240,20 @@ TEST(LedgerTest, NamespaceThatDoesNotExistHasNoClaims) {
 }
 
 TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
-  using Deletion = LedgerInput::Deletion;
   const std::string set_ref = OwnerRef("StatefulSet", "db", "set-1");
   const Values owned = {{kOwners, set_ref}};
   const Values delete_policy = {{kPolicy + "whenDeleted", "Delete"}};
   struct Case {
     const char* name;
     Values live;
-    Deletion deletion;
+    Cascade cascade;
     Values in_range, leftover;  // of data-db-0 and data-db-9
     std::string fates, codes;
   };
   const Case cases[] = {
       {"Retain",
        {},
-       Deletion::kBackground,
+       Cascade::kBackground,
        {},
        {},
        "data-db-0 orphaned: the StatefulSet goes, whenDeleted is Retain\n"
@@ -262,7 +261,7 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
        "claims-kept claims-kept"},
       {"Delete takes claims in range, without an owner leftovers stay",
        delete_policy,
-       Deletion::kBackground,
+       Cascade::kBackground,
        owned,
        {},
        "data-db-0 deleted: the StatefulSet goes, whenDeleted is Delete\n"
@@ -270,7 +269,7 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
        "claims-deleted claims-kept"},
       {"Delete, before the controller wrote the owner",
        delete_policy,
-       Deletion::kBackground,
+       Cascade::kBackground,
        {},
        owned,
        "data-db-0 deleted: the StatefulSet goes, whenDeleted is Delete\n"
@@ -278,7 +277,7 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
        "claims-deleted claims-deleted"},
       {"Retain, before the controller took the owner off",
        {},
-       Deletion::kBackground,
+       Cascade::kBackground,
        owned,
        {},
        "data-db-0 deleted: the StatefulSet goes and still owns the claim\n"
@@ -286,24 +285,20 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
        "claims-deleted claims-kept"},
       {"Retain does not save a leftover with an owner",
        {},
-       Deletion::kBackground,
+       Cascade::kBackground,
        {},
        owned,
        "data-db-0 orphaned: the StatefulSet goes, whenDeleted is Retain\n"
        "data-db-9 deleted: left over, goes with the StatefulSet, its owner\n",
        "claims-deleted claims-kept"},
-      {"--keep-claims", delete_policy, Deletion::kKeepClaims, owned, owned,
-       "data-db-0 orphaned: the StatefulSet goes, claims are to be kept\n"
-       "data-db-9 deleted: left over, goes with the StatefulSet, its owner\n",
-       "claims-deleted claims-kept"},
-      {"orphan delete strips every owner", delete_policy, Deletion::kOrphan,
+      {"orphan delete strips every owner", delete_policy, Cascade::kOrphan,
        owned, owned,
        "data-db-0 orphaned: only the StatefulSet itself goes\n"
        "data-db-9 orphaned: left over, no replica uses it\n",
        "claims-kept claims-kept"},
       {"another owner holds the claim",
        delete_policy,
-       Deletion::kBackground,
+       Cascade::kBackground,
        {{kOwners, OwnerRef("Backup", "b", "b-1")}},
        {},
        "data-db-0 orphaned: the StatefulSet goes, Backup b (uid b-1) owns the "
@@ -312,7 +307,7 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
        "claims-foreign claims-kept claims-kept"},
       {"a condemned claim goes with its pod",
        {},
-       Deletion::kBackground,
+       Cascade::kBackground,
        {},
        {{kOwners, OwnerRef("Pod", "db-9", "p")}},
        "data-db-0 orphaned: the StatefulSet goes, whenDeleted is Retain\n"
@@ -324,7 +319,7 @@ TEST(LedgerTest, TellsWhatDeletingTheSetDoes) {
     ClaimWorld world({With(LiveClaim("data", 0), c.in_range),
                       With(LiveClaim("data", 9), c.leftover)});
     world.merged.reset();
-    world.deletion = c.deletion;
+    world.cascade = c.cascade;
     world.Live(c.live).Live({{"spec.replicas", "1"}});
     const Ledger ledger = world.MakeLedger();
     EXPECT_EQ(c.fates, FatesOf(ledger));
@@ -391,7 +386,6 @@ TEST(LedgerTest, JudgesSizes) {
   struct Case {
     const char* name;
     Values live, merged, claim;
-    bool grow;
     std::string fate, codes;
   };
   const Values pending = {{"status.phase", "Pending"},
@@ -402,50 +396,37 @@ TEST(LedgerTest, JudgesSizes) {
        {},
        {{kSize, "20Gi"}},
        {},
-       false,
        "kept: stays at 10Gi, the template asks for 20Gi",
-       "claims-resize"},
-      {"and claims are to grow with it",
-       {},
-       {{kSize, "20Gi"}},
-       {},
-       true,
-       "grown: from 10Gi to 20Gi",
        "claims-resize"},
       {"the same size in other words",
        {},
        {{kSize, "10240Mi"}},
        {},
-       false,
        "kept: used by db-0",
        ""},
       {"larger by a byte",
        {},
        {{kSize, "10737418241"}},
        {},
-       true,
-       "grown: from 10Gi to 10737418241",
+       "kept: stays at 10Gi, the template asks for 10737418241",
        "claims-resize"},
       {"the class does not allow it",
        {},
        {{kSize, "20Gi"}},
        {{"spec.storageClassName", "static"}},
-       false,
        "kept: stays at 10Gi, storage class static does not allow expansion",
        "claims-no-expansion claims-drift"},
       {"no class at all",
        {},
        {{kSize, "20Gi"}},
        {{"spec.storageClassName", "''"}},
-       false,
        "kept: stays at 10Gi, it has no storage class",
        "claims-no-expansion claims-drift"},
       {"a class that could not be read may allow it",
        {},
        {{kSize, "20Gi"}},
        {{"spec.storageClassName", "hidden"}},
-       true,
-       "grown: from 10Gi to 20Gi",
+       "kept: stays at 10Gi, the template asks for 20Gi",
        "claims-resize claims-drift"},
       {"a class by the old annotation",
        {},
@@ -453,56 +434,42 @@ TEST(LedgerTest, JudgesSizes) {
        {{"spec.storageClassName", "~"},
         {"metadata.annotations",
          "{volume.beta.kubernetes.io/storage-class: standard}"}},
-       true,
-       "grown: from 10Gi to 20Gi",
+       "kept: stays at 10Gi, the template asks for 20Gi",
        "claims-resize"},
       {"not bound yet",
        {},
        {{kSize, "20Gi"}},
        pending,
-       false,
        "kept: stays at 10Gi, it is not bound (Pending)",
        "claims-no-expansion"},
       {"the claim was smaller before this plan",
        {},
        {},
        {{"spec.resources.requests.storage", "5Gi"}},
-       false,
        "kept: stays at 5Gi, the template asks for 10Gi",
-       "claims-resize"},
-      {"and is raised on request",
-       {},
-       {},
-       {{"spec.resources.requests.storage", "5Gi"}},
-       true,
-       "grown: from 5Gi to 10Gi",
        "claims-resize"},
       {"the template shrinks",
        {},
        {{kSize, "5Gi"}},
        {},
-       false,
        "kept: stays at 10Gi, claims cannot shrink",
        "claims-shrink"},
       {"the claim was grown by hand",
        {},
        {},
        {{"spec.resources.requests.storage", "30Gi"}},
-       false,
        "kept: larger than the template's 10Gi",
        "claims-drift"},
       {"a size that is none",
        {},
        {{kSize, "much"}},
        {},
-       false,
        "kept: used by db-0",
        ""},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     ClaimWorld world({With(LiveClaim("data", 0), c.claim)});
-    world.grow = c.grow;
     world.Live({{"spec.replicas", "1"}}).Merged({{"spec.replicas", "1"}});
     const Ledger ledger = world.Live(c.live).Merged(c.merged).MakeLedger();
     EXPECT_EQ("data-db-0 " + c.fate + "\n", FatesOf(ledger));
@@ -510,10 +477,9 @@ TEST(LedgerTest, JudgesSizes) {
   }
 }
 
-TEST(LedgerTest, ReusedClaimsAreNotGrown) {
+TEST(LedgerTest, ReusedClaimsKeepTheirSize) {
   ClaimWorld world({LiveClaim("data", 0, "5Gi")});
   world.live.reset();
-  world.grow = true;
   world.Merged({{"spec.replicas", "1"}});
   const Ledger ledger = world.MakeLedger();
   EXPECT_EQ(
@@ -596,7 +562,6 @@ TEST(LedgerTest, NamesFates) {
   EXPECT_STREQ("kept", ToString(Fate::kKept));
   EXPECT_STREQ("created", ToString(Fate::kCreated));
   EXPECT_STREQ("reused", ToString(Fate::kReused));
-  EXPECT_STREQ("grown", ToString(Fate::kGrown));
   EXPECT_STREQ("orphaned", ToString(Fate::kOrphaned));
   EXPECT_STREQ("deleted", ToString(Fate::kDeleted));
 }

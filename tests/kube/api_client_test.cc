@@ -196,7 +196,7 @@ TEST_F(ApiClientTest, DeletesWithPreconditionsInTheBody) {
   ASSERT_TRUE(client_.Delete(kSet,
                              {.uid = "u-1",
                               .resource_version = "42",
-                              .propagation = "Orphan",
+                              .cascade = Cascade::kOrphan,
                               .dry_run = true},
                              {}));
   EXPECT_EQ(R"({"apiVersion":"v1","dryRun":["All"],"kind":"DeleteOptions",)"

@@ -37,8 +37,7 @@ Ledger ClaimWorld::MakeLedger() const {
                           .live = live ? &*live : nullptr,
                           .ns = "shop",
                           .snapshot = &snapshot,
-                          .deletion = deletion,
-                          .grow = grow});
+                          .cascade = cascade});
 }
 
 std::vector<Object> DataClaims(int count) {

@@ -13,8 +13,7 @@ struct ClaimWorld {
   std::optional<Object> live = LiveSet();
   std::optional<Object> merged = LiveSet();
   Snapshot snapshot;
-  LedgerInput::Deletion deletion = LedgerInput::Deletion::kBackground;
-  bool grow = false;
+  Cascade cascade = Cascade::kBackground;
 
   explicit ClaimWorld(std::vector<Object> claims = {});
 
