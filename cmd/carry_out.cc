@@ -57,11 +57,6 @@ Result<std::chrono::milliseconds> ReadDuration(const std::string& flag,
                .fix = "write it like 90s, 10m or 1h30m"};
 }
 
-Cascade CascadeOf(const std::string& word) {
-  if (word == "orphan") return Cascade::kOrphan;
-  return word == "foreground" ? Cascade::kForeground : Cascade::kBackground;
-}
-
 Result<RunOptions> ToRunOptions(const ActionOptions& options) {
   auto timeout = ReadDuration("--timeout", options.timeout);
   if (!timeout) return timeout.errors();
@@ -70,7 +65,7 @@ Result<RunOptions> ToRunOptions(const ActionOptions& options) {
   return RunOptions{.wait = options.wait,
                     .timeout = *timeout,
                     .stall_timeout = *stall,
-                    .cascade = CascadeOf(options.cascade),
+                    .cascade = options.cascade,
                     .tool_version = ToolVersion()};
 }
 
@@ -140,26 +135,26 @@ Errors ErrorsOf(const std::vector<Outcome>& outcomes) {
 }  // namespace
 
 Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
-                          Session& session, const Options& options,
+                          Session& session, const ActionOptions& options,
                           Context& context) {
-  auto run = ToRunOptions(options.action);
+  auto run = ToRunOptions(options);
   if (!run) return run.errors();
   const Report report = MakeReport(planned.plan, session.Description());
-  const bool as_text = options.output != "json";
+  const bool as_text = options.output == TextOrJson::kText;
   if (as_text) {
     context.terminal.Out(
         FormatText(report, {.color = context.terminal.UseColor()}));
   }
   Errors blocked = planned.plan.Blocked();
-  if (!blocked.empty() || options.action.dry_run) {
+  if (!blocked.empty() || options.dry_run) {
     if (!as_text) PrintJson(report, {}, context.terminal);
     if (!blocked.empty()) return blocked;
     context.terminal.Note("dry run: nothing was written\n");
     return ExitCode::kOk;
   }
   if (planned.plan.HasWrites()) {
-    Result<void> confirmed = Confirm(verb, planned.plan, session.connection(),
-                                     options.action, context);
+    Result<void> confirmed =
+        Confirm(verb, planned.plan, session.connection(), options, context);
     if (!confirmed) return confirmed.errors();
   }
   TerminalProgress progress(context.terminal);

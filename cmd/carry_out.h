@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cmd/action_flags.h"
 #include "cmd/exit_code.h"
 #include "cmd/planning.h"
 #include "cmd/session.h"
@@ -13,7 +14,7 @@ namespace mcf {
 // in it is refused, asks, executes, tells what was done. `verb` is "apply",
 // "delete", "prune".
 Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
-                          Session& session, const Options& options,
+                          Session& session, const ActionOptions& options,
                           Context& context);
 
 }  // namespace mcf

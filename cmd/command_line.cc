@@ -1,10 +1,8 @@
 #include "cmd/command_line.h"
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.h"
 #include "cmd/help.h"
-#include "cmd/verb_table.h"
+#include "cmd/verbs.h"
 
 namespace mcf {
 namespace {
@@ -26,24 +24,18 @@ Error UnknownVerb(const std::string& word) {
   return error;
 }
 
-// CLI11 speaks in exceptions; they end here.
-Result<std::variant<Options, HelpText>> ParseVerb(
+Result<std::variant<Command, HelpText>> ParseVerb(
     const Verb& verb, std::vector<std::string> words) {
-  Options options;
-  options.verb = verb.name;
-  CLI::App app;
-  app.set_help_flag("-h,--help", "Print this help");
-  app.option_defaults()->always_capture_default(false);
-  verb.add_flags(app, options);
-  std::reverse(words.begin(), words.end());
-  try {
-    app.parse(words);
-  } catch (const CLI::CallForHelp&) {
-    return std::variant<Options, HelpText>(HelpText{FormatHelp(verb)});
-  } catch (const CLI::ParseError& error) {
-    return UsageError(error.what(), verb.name);
+  Command command{&verb, verb.call()};
+  Flags flags;
+  command.call->AddFlags(flags);
+  const Result<bool> wants_help = flags.Parse(std::move(words));
+  if (!wants_help) {
+    return UsageError(wants_help.errors().front().what, verb.name);
   }
-  return std::variant<Options, HelpText>(std::move(options));
+  using Parsed = std::variant<Command, HelpText>;
+  if (*wants_help) return Parsed(HelpText{FormatHelp(verb)});
+  return Parsed(std::move(command));
 }
 
 bool IsHelpWord(const std::string& word) {
@@ -52,14 +44,14 @@ bool IsHelpWord(const std::string& word) {
 
 }  // namespace
 
-Result<std::variant<Options, HelpText>> ParseCommandLine(
+Result<std::variant<Command, HelpText>> ParseCommandLine(
     const std::vector<std::string>& words) {
   if (words.empty()) {
-    return std::variant<Options, HelpText>(HelpText{FormatOverview()});
+    return std::variant<Command, HelpText>(HelpText{FormatOverview()});
   }
   if (IsHelpWord(words.front())) {
     if (words.size() == 1) {
-      return std::variant<Options, HelpText>(HelpText{FormatOverview()});
+      return std::variant<Command, HelpText>(HelpText{FormatOverview()});
     }
     const Verb* verb = LookUpVerb(words[1]);
     if (verb == nullptr) return UnknownVerb(words[1]);

@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "cmd/completion_scripts.h"
 #include "cmd/completion_values.h"
-#include "cmd/flag_list.h"
+#include "cmd/verbs.h"
 #include "kubeconfig/names.h"
 
 namespace mcf {
@@ -46,11 +45,16 @@ Completion KeepThoseWith(const std::string& start, Completion completion) {
 class VerbCompleter {
  public:
   VerbCompleter(const Verb& verb, Context& context)
-      : verb_(verb.name), flags_(FlagsOf(verb)), context_(context) {}
+      : words_(DescribeFlags(verb).words),
+        flags_(FlagsOf(verb)),
+        context_(context) {}
 
-  Completion Run(const std::vector<std::string>& words) {
+  Completion Run(std::vector<std::string> words) {
     std::string word = words.back();
-    const FlagInfo* flag = ReadFlags({words.begin(), words.end() - 1});
+    words.pop_back();
+    const FlagInfo* flag = FindAwaited(words);
+    if (flag != nullptr) words.pop_back();
+    cluster_ = ClusterIn(words);
     const std::size_t sign = word.find('=');
     if (flag == nullptr && word.starts_with("-")) {
       if (sign == std::string::npos) return KeepThoseWith(word, FlagNames());
@@ -58,7 +62,9 @@ class VerbCompleter {
       if (flag == nullptr) return {};
       word = word.substr(sign + 1);
     }
-    return KeepThoseWith(word, flag ? ValuesOf(*flag, word) : Names(word));
+    if (flag == nullptr && !words_.empty()) flag = &words_.front();
+    return flag == nullptr ? Completion{}
+                           : KeepThoseWith(word, ValuesOf(*flag, word));
   }
 
  private:
@@ -69,54 +75,65 @@ class VerbCompleter {
     return nullptr;
   }
 
-  // Takes note of the flags so far; gives that whose value comes next.
-  const FlagInfo* ReadFlags(const std::vector<std::string>& words) {
+  // The flag whose value comes next, or null.
+  const FlagInfo* FindAwaited(const std::vector<std::string>& words) const {
     const FlagInfo* awaited = nullptr;
     for (const std::string& word : words) {
-      if (awaited != nullptr) {
-        Note(*awaited, word);
-        awaited = nullptr;
-        continue;
-      }
-      const std::size_t sign = word.find('=');
-      const FlagInfo* flag = FindFlag(word.substr(0, sign));
-      if (flag == nullptr || !flag->takes_value()) continue;
-      if (sign == std::string::npos) {
-        awaited = flag;
-      } else {
-        Note(*flag, word.substr(sign + 1));
-      }
+      const FlagInfo* flag = awaited == nullptr ? FindFlag(word) : nullptr;
+      awaited = flag != nullptr && flag->takes_value() ? flag : nullptr;
     }
     return awaited;
   }
 
-  // The flags that choose the cluster to ask.
-  void Note(const FlagInfo& flag, const std::string& value) {
-    const std::string& name = flag.names.front();
-    if (name == "--namespace") cluster_.ns = value;
-    if (name == "--kubeconfig") cluster_.kubeconfig = value;
-    if (name == "--context") cluster_.context = value;
-    if (name == "--cluster") cluster_.cluster = value;
-    if (name == "--user") cluster_.user = value;
-    if (name == "--server") cluster_.server = value;
+  // What the flags so far say of the cluster to ask.
+  static ClusterOptions ClusterIn(const std::vector<std::string>& words) {
+    ClusterOptions cluster;
+    Flags flags;
+    flags.AllowOthers();
+    AddClusterFlags(flags, cluster);
+    (void)flags.Parse(words);  // nobody is told of errors
+    return cluster;
   }
 
-  Completion ValuesOf(const FlagInfo& flag, const std::string& word) {
-    const std::string& name = flag.names.front();
-    if (!flag.values.empty()) return {ToCandidates(flag.values)};
-    if (flag.type == "FILE") return {{}, Otherwise::kFiles};
-    if (flag.type == "DIR") return {{}, Otherwise::kFolders};
-    if (flag.type == "NAMESPACE") return {NamespacesFor(cluster_, context_)};
-    if (name == "--set") {
-      return word.find('=') == std::string::npos ? OverridePaths(word)
-                                                 : Completion{};
+  Completion ValuesOf(const FlagInfo& flag, const std::string& word) const {
+    if (!flag.choices.empty()) return ChoicesOf(flag);
+    switch (flag.offer) {
+      case Offer::kNothing:
+        return {};
+      case Offer::kFiles:
+        return {{}, Otherwise::kFiles};
+      case Offer::kFolders:
+        return {{}, Otherwise::kFolders};
+      case Offer::kNamespaces:
+        return {NamespacesFor(cluster_, context_)};
+      case Offer::kContexts:
+        return {ToCandidates(Kubeconfig().contexts)};
+      case Offer::kClusters:
+        return {ToCandidates(Kubeconfig().clusters)};
+      case Offer::kUsers:
+        return {ToCandidates(Kubeconfig().users)};
+      case Offer::kComponents:
+        return {ComponentsFor(cluster_, context_)};
+      case Offer::kFields:
+        return ExplainPaths(word);
+      case Offer::kFieldsToSet:
+        return word.find('=') == std::string::npos ? OverridePaths(word)
+                                                   : Completion{};
     }
-    const KubeconfigNames names = ListKubeconfigNames(
-        cluster_.kubeconfig, context_.files, context_.process);
-    if (name == "--context") return {ToCandidates(names.contexts)};
-    if (name == "--cluster") return {ToCandidates(names.clusters)};
-    if (name == "--user") return {ToCandidates(names.users)};
     return {};
+  }
+
+  static Completion ChoicesOf(const FlagInfo& flag) {
+    Completion completion;
+    for (const ChoiceText& choice : flag.choices) {
+      completion.candidates.push_back({choice.text, choice.about});
+    }
+    return completion;
+  }
+
+  KubeconfigNames Kubeconfig() const {
+    return ListKubeconfigNames(cluster_.flags.kubeconfig, context_.files,
+                               context_.process);
   }
 
   Completion FlagNames() const {
@@ -129,22 +146,9 @@ class VerbCompleter {
     return completion;
   }
 
-  Completion Names(const std::string& word) {
-    if (verb_ == "explain") return ExplainPaths(word);
-    if (verb_ == "completion") {
-      std::vector<std::string> shells = CompletionShells();
-      shells.emplace_back("install");
-      return {ToCandidates(shells)};
-    }
-    const bool takes_names = verb_ == "status" || verb_ == "delete";
-    if (takes_names) return {ComponentsFor(cluster_, context_)};
-    return {};
-  }
-
-  const std::string verb_;
-  const std::vector<FlagInfo> flags_;
+  const std::vector<FlagInfo> words_, flags_;
   Context& context_;
-  ClusterFlags cluster_;
+  ClusterOptions cluster_;
 };
 
 Completion VerbNames() {

@@ -3,8 +3,6 @@
 // names, 16 folders only.
 #include "cmd/completion_scripts.h"
 
-#include <map>
-
 namespace mcf {
 namespace {
 
@@ -88,43 +86,41 @@ Register-ArgumentCompleter -Native -CommandName 'kubectl-statefulset_mcf' -Scrip
 }
 )sh";
 
-const std::map<std::string, std::string_view>& Scripts() {
-  static const std::map<std::string, std::string_view> kScripts = {
-      {"bash", kBash},
-      {"fish", kFish},
-      {"powershell", kPowershell},
-      {"zsh", kZsh}};
-  return kScripts;
-}
+#ifdef _WIN32
+constexpr std::string_view kKubectl =
+    "@rem kubectl calls this for the words behind kubectl statefulset-mcf.\r\n"
+    "@kubectl-statefulset_mcf.exe __complete %*\r\n";
+#else
+constexpr std::string_view kKubectl = R"sh(#!/bin/sh
+# kubectl calls this for the words behind `kubectl statefulset-mcf`.
+exec kubectl-statefulset_mcf __complete "$@"
+)sh";
+#endif
 
 }  // namespace
 
 #ifdef _WIN32
 const std::string_view kKubectlCompletionName =
     "kubectl_complete-statefulset_mcf.cmd";
-
-const std::string_view kKubectlCompletion =
-    "@rem kubectl calls this for the words behind kubectl statefulset-mcf.\r\n"
-    "@kubectl-statefulset_mcf.exe __complete %*\r\n";
 #else
 const std::string_view kKubectlCompletionName =
     "kubectl_complete-statefulset_mcf";
-
-const std::string_view kKubectlCompletion = R"sh(#!/bin/sh
-# kubectl calls this for the words behind `kubectl statefulset-mcf`.
-exec kubectl-statefulset_mcf __complete "$@"
-)sh";
 #endif
 
-std::string_view CompletionScript(const std::string& shell) {
-  const auto script = Scripts().find(shell);
-  return script == Scripts().end() ? std::string_view() : script->second;
-}
-
-std::vector<std::string> CompletionShells() {
-  std::vector<std::string> shells;
-  for (const auto& [shell, script] : Scripts()) shells.push_back(shell);
-  return shells;
+std::string_view CompletionScript(Shell shell) {
+  switch (shell) {
+    case Shell::kBash:
+      return kBash;
+    case Shell::kFish:
+      return kFish;
+    case Shell::kPowershell:
+      return kPowershell;
+    case Shell::kZsh:
+      return kZsh;
+    case Shell::kKubectl:
+      return kKubectl;
+  }
+  return "";
 }
 
 }  // namespace mcf

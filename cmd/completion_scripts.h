@@ -1,21 +1,17 @@
 #ifndef MCF_CMD_COMPLETION_SCRIPTS_H_
 #define MCF_CMD_COMPLETION_SCRIPTS_H_
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace mcf {
 
-// What a shell has to read to complete kubectl-statefulset_mcf; "" for a shell
-// that is none of CompletionShells.
-std::string_view CompletionScript(const std::string& shell);
-std::vector<std::string> CompletionShells();
-
-// The program kubectl_complete-statefulset_mcf, which kubectl looks for on PATH
-// and calls with the words behind `kubectl statefulset-mcf`.
+// kKubectl is the program kubectl_complete-statefulset_mcf, which kubectl looks
+// for on PATH and calls with the words behind `kubectl statefulset-mcf`.
+enum class Shell { kBash, kFish, kPowershell, kZsh, kKubectl };
 extern const std::string_view kKubectlCompletionName;
-extern const std::string_view kKubectlCompletion;
+
+// What a shell has to read to complete kubectl-statefulset_mcf.
+std::string_view CompletionScript(Shell shell);
 
 }  // namespace mcf
 

@@ -43,10 +43,8 @@ class SilentTerminal : public Terminal {
 
 // Calls `read` with a cluster that gives up in time.
 template <typename Read>
-std::vector<Candidate> FromCluster(const ClusterFlags& flags, Context& context,
-                                   const Read& read) {
-  Options options;
-  options.cluster = flags;
+std::vector<Candidate> FromCluster(const ClusterOptions& options,
+                                   Context& context, const Read& read) {
   SilentTerminal silent;
   const Deadline deadline(context.clock);
   Context quiet{context.files, context.process, silent, context.clock,
@@ -75,9 +73,9 @@ void AddFields(const SchemaPlace& place, const std::string& prefix,
 
 }  // namespace
 
-std::vector<Candidate> NamespacesFor(const ClusterFlags& flags,
+std::vector<Candidate> NamespacesFor(const ClusterOptions& options,
                                      Context& context) {
-  return FromCluster(flags, context, [](Session& session) {
+  return FromCluster(options, context, [](Session& session) {
     std::vector<Candidate> found;
     const Cluster cluster = session.cluster();
     auto reply =
@@ -92,9 +90,9 @@ std::vector<Candidate> NamespacesFor(const ClusterFlags& flags,
   });
 }
 
-std::vector<Candidate> ComponentsFor(const ClusterFlags& flags,
+std::vector<Candidate> ComponentsFor(const ClusterOptions& options,
                                      Context& context) {
-  return FromCluster(flags, context, [](Session& session) {
+  return FromCluster(options, context, [](Session& session) {
     std::vector<Candidate> found;
     auto inventories =
         ListInventories(session.cluster(), session.connection().ns);

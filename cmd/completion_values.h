@@ -3,17 +3,17 @@
 
 #include <string>
 
+#include "cmd/cluster_flags.h"
 #include "cmd/completion.h"
-#include "cmd/options.h"
 
 namespace mcf {
 
 // The values that depend on more than the command line; all of them, whatever
 // the word begins with. Empty on errors.
-std::vector<Candidate> NamespacesFor(const ClusterFlags& flags,
+std::vector<Candidate> NamespacesFor(const ClusterOptions& options,
                                      Context& context);
 // Components recorded in the namespace.
-std::vector<Candidate> ComponentsFor(const ClusterFlags& flags,
+std::vector<Candidate> ComponentsFor(const ClusterOptions& options,
                                      Context& context);
 
 // The fields below the last dot of a path: with the kind first for explain,

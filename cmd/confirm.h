@@ -3,8 +3,8 @@
 
 #include <string>
 
+#include "cmd/action_flags.h"
 #include "cmd/context.h"
-#include "cmd/options.h"
 #include "kubeconfig/kubeconfig.h"
 #include "plan/plan.h"
 

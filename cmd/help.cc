@@ -1,6 +1,7 @@
 #include "cmd/help.h"
 
 #include "cmd/exit_code.h"
+#include "cmd/verbs.h"
 
 namespace mcf {
 namespace {

@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "cmd/flag_list.h"
-#include "cmd/verb_table.h"
+#include "cmd/verb.h"
 
 namespace mcf {
 

@@ -1,16 +1,26 @@
 #ifndef MCF_CMD_INPUT_FLAGS_H_
 #define MCF_CMD_INPUT_FLAGS_H_
 
-#include "cmd/options.h"
+#include <string>
+#include <vector>
 
-namespace CLI {
-class App;
-}  // namespace CLI
+#include "cmd/flags.h"
+#include "manifest/sources.h"
+#include "render/render.h"
 
 namespace mcf {
 
-// The flags that say what the manifests are and how they are rendered.
-void AddInputFlags(CLI::App& app, InputOptions& input);
+// Where the manifests come from and how they are rendered.
+struct InputOptions {
+  SourceFlags sources;
+  std::vector<std::string> overrides;  // PATH=VALUE
+  std::string refs_file;
+  std::string docker_config_file;
+  RenderOptions render;
+  bool strict = false;
+};
+
+void AddInputFlags(Flags& flags, InputOptions& input);
 
 }  // namespace mcf
 

@@ -26,7 +26,7 @@ Result<void> ResolveFromCluster(const Errors& open, Loader& loader,
 
 }  // namespace
 
-Result<LoadedComponents> LoadComponents(const Options& options,
+Result<LoadedComponents> LoadComponents(const LoadOptions& options,
                                         Context& context, Warnings& warnings) {
   Loader loader(options, context, warnings);
   Result<void> done = loader.Read();
@@ -38,8 +38,8 @@ Result<LoadedComponents> LoadComponents(const Options& options,
   return loaded;
 }
 
-Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
-                                    Warnings& warnings) {
+Result<ClusterInput> LoadForCluster(const LoadOptions& options,
+                                    Context& context, Warnings& warnings) {
   Loader loader(options, context, warnings);
   Result<void> done = loader.Read();
   if (!done) return loader.Sorted(done.errors());
@@ -49,7 +49,7 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
   if (!done && !AllUnresolved(done.errors())) {
     return loader.Sorted(done.errors());
   }
-  auto session = Session::Open(options, *hint, context);
+  auto session = Session::Open(options.cluster, *hint, context);
   if (!done) {
     const Errors open = done.errors();
     if (session) {
@@ -66,7 +66,7 @@ Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
   return ClusterInput{*std::move(loaded), *std::move(session)};
 }
 
-Result<ClusterInput> LoadToPlan(const Options& options, Context& context) {
+Result<ClusterInput> LoadToPlan(const LoadOptions& options, Context& context) {
   Warnings warnings;
   auto input = LoadForCluster(options, context, warnings);
   Print(warnings, context.terminal);

@@ -7,12 +7,18 @@
 
 #include "base/result.h"
 #include "cmd/context.h"
-#include "cmd/options.h"
+#include "cmd/input_flags.h"
 #include "cmd/session.h"
 #include "manifest/component.h"
 #include "object/component.h"
 
 namespace mcf {
+
+// Which manifests, and for which cluster.
+struct LoadOptions {
+  InputOptions input;
+  ClusterOptions cluster;
+};
 
 // The manifests of a command line, read, checked and rendered.
 struct LoadedComponents {
@@ -22,7 +28,7 @@ struct LoadedComponents {
 
 // ReadSources -> Parse -> ResolveReferences -> Render. Warnings are added
 // whether there are errors or not; with --strict they are errors.
-Result<LoadedComponents> LoadComponents(const Options& options,
+Result<LoadedComponents> LoadComponents(const LoadOptions& options,
                                         Context& context, Warnings& warnings);
 
 // The same for a verb that talks to a cluster, which may know the references
@@ -31,11 +37,11 @@ struct ClusterInput {
   LoadedComponents loaded;
   std::unique_ptr<Session> session;
 };
-Result<ClusterInput> LoadForCluster(const Options& options, Context& context,
-                                    Warnings& warnings);
+Result<ClusterInput> LoadForCluster(const LoadOptions& options,
+                                    Context& context, Warnings& warnings);
 
 // The same for a verb that plans: warnings are printed, objects have marks.
-Result<ClusterInput> LoadToPlan(const Options& options, Context& context);
+Result<ClusterInput> LoadToPlan(const LoadOptions& options, Context& context);
 
 void Print(const Warnings& warnings, Terminal& terminal);
 

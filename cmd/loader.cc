@@ -106,8 +106,8 @@ Result<void> Loader::Parse() {
   Result<void> set =
       ApplyOverrides(options_.input.overrides, sources_.documents);
   if (!set) return set;
-  parse_ = {.default_ns = DefaultNamespace(options_.cluster, context_),
-            .required_ns = options_.cluster.ns,
+  parse_ = {.default_ns = DefaultNamespace(options_.cluster.flags, context_),
+            .required_ns = options_.cluster.flags.ns,
             .upstream_parity = options_.input.render.upstream_parity};
   auto input = ParseInput(sources_.documents, parse_, warnings_);
   if (!input) return input.errors();
@@ -116,7 +116,7 @@ Result<void> Loader::Parse() {
 }
 
 Result<std::string> Loader::ContextHint() const {
-  if (!options_.cluster.context.empty()) return std::string();
+  if (!options_.cluster.flags.context.empty()) return std::string();
   return ContextLabelOf(input_.components);
 }
 

@@ -15,7 +15,7 @@ namespace mcf {
 // it is made with must outlive it.
 class Loader {
  public:
-  Loader(const Options& options, Context& context, Warnings& warnings)
+  Loader(const LoadOptions& options, Context& context, Warnings& warnings)
       : options_(options), context_(context), warnings_(warnings) {}
 
   Result<void> Read();  // and parse
@@ -42,7 +42,7 @@ class Loader {
   Result<RenderOptions> OptionsOf(const Component& component,
                                   const std::string& docker_config) const;
 
-  const Options& options_;
+  const LoadOptions& options_;
   Context& context_;
   Warnings& warnings_;
   Sources sources_;

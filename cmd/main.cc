@@ -1,7 +1,7 @@
 // Makes the outside world and runs one command.
 
+#include "cmd/run_command.h"
 #include "cmd/stop_signals.h"
-#include "cmd/verbs.h"
 
 int main(int argc, char** argv) {
   static std::stop_source stop;

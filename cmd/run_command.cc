@@ -1,28 +1,14 @@
-#include <map>
+#include "cmd/run_command.h"
 
 #include "cmd/command_line.h"
 #include "cmd/completion.h"
 #include "cmd/source_excerpt.h"
-#include "cmd/verbs.h"
 
 namespace mcf {
 namespace {
 
 // What shells and kubectl ask with; not for people.
 constexpr const char* kCompleteVerb = "__complete";
-
-using Run = Result<ExitCode> (*)(const Options&, Context&);
-
-Run FindVerb(const std::string& verb) {
-  static const std::map<std::string, Run> kVerbs = {
-      {"validate", RunValidate}, {"render", RunRender},
-      {"outputs", RunOutputs},   {"diff", RunDiff},
-      {"apply", RunApply},       {"prune", RunPrune},
-      {"delete", RunDelete},     {"status", RunStatus},
-      {"explain", RunExplain},   {"completion", RunCompletion},
-      {"version", RunVersion}};
-  return kVerbs.at(verb);
-}
 
 // On a terminal with the line that is meant, below the first line.
 std::string FormatError(const Error& error, const Context& context) {
@@ -58,9 +44,9 @@ int RunCommand(const std::vector<std::string>& words, Context& context,
     context.terminal.Out(help->text);
     return static_cast<int>(ExitCode::kOk);
   }
-  const Options& options = std::get<Options>(*parsed);
-  if (colors != nullptr) colors->SetColor(options.color);
-  Result<ExitCode> code = FindVerb(options.verb)(options, context);
+  const Call& call = *std::get<Command>(*parsed).call;
+  if (colors != nullptr) colors->SetColor(call.color());
+  Result<ExitCode> code = call.Run(context);
   context.terminal.Progress("");
   return static_cast<int>(code ? *code : Print(code.errors(), context));
 }

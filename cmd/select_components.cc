@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "cluster/inventory_store.h"
-#include "cmd/load_components.h"
 
 namespace mcf {
 namespace {
@@ -36,8 +35,8 @@ Result<ComponentId> FindRecorded(const std::string& word,
                .fix = "write it as KIND/" + name};
 }
 
-Result<Selection> SelectByName(const Options& options, Context& context) {
-  auto session = Session::Open(options, "", context);
+Result<Selection> SelectByName(const SelectOptions& options, Context& context) {
+  auto session = Session::Open(options.load.cluster, "", context);
   if (!session) return session.errors();
   const std::string ns = (*session)->connection().ns;
   auto recorded = ListInventories((*session)->cluster(), ns);
@@ -58,19 +57,26 @@ Result<Selection> SelectByName(const Options& options, Context& context) {
 
 }  // namespace
 
-Result<Selection> SelectComponents(const Options& options, Context& context) {
-  const bool has_files = options.input.sources.IsGiven();
+void AddNames(Flags& flags, SelectOptions& select) {
+  flags.List("NAME", select.names, "component as [KIND/]NAME, instead of -f",
+             {"NAME", Offer::kComponents});
+}
+
+Result<Selection> SelectComponents(const std::string& verb,
+                                   const SelectOptions& options,
+                                   Context& context) {
+  const bool has_files = options.load.input.sources.IsGiven();
   if (has_files == !options.names.empty()) {
-    return Error{.kind = Error::Kind::kUsage,
-                 .what =
-                     "name components either by manifest (-f) or by "
-                     "[KIND/]NAME",
-                 .fix = "for example: kubectl statefulset-mcf " + options.verb +
-                        " -n shop db"};
+    return Error{
+        .kind = Error::Kind::kUsage,
+        .what =
+            "name components either by manifest (-f) or by "
+            "[KIND/]NAME",
+        .fix = "for example: kubectl statefulset-mcf " + verb + " -n shop db"};
   }
   if (!has_files) return SelectByName(options, context);
   Warnings ignored;  // only the identities are wanted
-  auto input = LoadForCluster(options, context, ignored);
+  auto input = LoadForCluster(options.load, context, ignored);
   if (!input) return input.errors();
   Selection selection{.session = std::move(input->session)};
   for (const DesiredComponent& component : input->loaded.desired) {

@@ -4,10 +4,16 @@
 #include <memory>
 #include <vector>
 
-#include "cmd/session.h"
+#include "cmd/load_components.h"
 #include "object/component.h"
 
 namespace mcf {
+
+struct SelectOptions {
+  std::vector<std::string> names;  // [KIND/]NAME
+  LoadOptions load;
+};
+void AddNames(Flags& flags, SelectOptions& select);
 
 // Components named by manifests (-f) or by [KIND/]NAME arguments, and the
 // cluster they are in.
@@ -17,8 +23,10 @@ struct Selection {
 };
 
 // For names the records of the namespace are read; one that matches none, or
-// two kinds, is an error.
-Result<Selection> SelectComponents(const Options& options, Context& context);
+// two kinds, is an error. `verb` is for the advice.
+Result<Selection> SelectComponents(const std::string& verb,
+                                   const SelectOptions& options,
+                                   Context& context);
 
 }  // namespace mcf
 

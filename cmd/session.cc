@@ -10,11 +10,11 @@ constexpr int kTraceVerbosity = 6;  // as kubectl: requests from 6 on
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::Open(const Options& options,
+Result<std::unique_ptr<Session>> Session::Open(const ClusterOptions& options,
                                                const std::string& context_hint,
                                                Context& context) {
   Result<Connection> connection = ResolveConnection(
-      options.cluster, context_hint, context.files, context.process);
+      options.flags, context_hint, context.files, context.process);
   if (!connection) return connection.errors();
   for (const std::string& warning : connection->warnings) {
     context.terminal.Note(

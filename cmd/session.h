@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "cluster/cluster.h"
+#include "cmd/cluster_flags.h"
 #include "cmd/context.h"
-#include "cmd/options.h"
 #include "kube/retrying_transport.h"
 #include "report/report.h"
 
@@ -17,7 +17,7 @@ class Session {
  public:
   // Reads the kubeconfig; sends nothing yet. `context_hint`: see
   // LoadedComponents. `context` must outlive the session.
-  static Result<std::unique_ptr<Session>> Open(const Options& options,
+  static Result<std::unique_ptr<Session>> Open(const ClusterOptions& options,
                                                const std::string& context_hint,
                                                Context& context);
 

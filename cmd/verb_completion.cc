@@ -5,6 +5,24 @@
 namespace mcf {
 namespace {
 
+constexpr Choice<Shell> kShells[] = {
+    {Shell::kBash, "bash", "the script of bash"},
+    {Shell::kFish, "fish", "the script of fish"},
+    {Shell::kPowershell, "powershell", "the script of PowerShell"},
+    {Shell::kZsh, "zsh", "the script of zsh"},
+    {Shell::kKubectl, "install", "put kubectl's beside the program"}};
+
+struct CompletionOptions {
+  std::optional<Shell> shell;
+  std::string folder;  // to install in
+};
+
+void AddCompletionFlags(Flags& flags, CompletionOptions& options) {
+  flags.OneOf("SHELL", options.shell, kShells, "", {"SHELL"});
+  flags.Text("--dir", options.folder,
+             "where to install (the folder of the program)", kFolder);
+}
+
 #ifdef _WIN32
 constexpr const char* kProgramName = "kubectl-statefulset_mcf.exe";
 #else
@@ -33,8 +51,8 @@ Result<ExitCode> Install(const std::string& asked_for, Context& context) {
                      "install --dir FOLDER"};
   }
   const std::string path = folder + "/" + std::string(kKubectlCompletionName);
-  Result<void> written =
-      context.files.WriteProgram(path, std::string(kKubectlCompletion));
+  Result<void> written = context.files.WriteProgram(
+      path, std::string(CompletionScript(Shell::kKubectl)));
   if (!written) return written.errors();
   context.terminal.Out("wrote " + path +
                        "\nkubectl statefulset-mcf <TAB> works where kubectl's "
@@ -42,21 +60,30 @@ Result<ExitCode> Install(const std::string& asked_for, Context& context) {
   return ExitCode::kOk;
 }
 
+Result<ExitCode> RunCompletion(const CompletionOptions& options,
+                               Context& context) {
+  if (!options.shell) {
+    return Error{.kind = Error::Kind::kUsage,
+                 .what = "no shell was named",
+                 .fix = "name one, or install for kubectl: completion install"};
+  }
+  if (options.shell == Shell::kKubectl) {
+    return Install(options.folder, context);
+  }
+  context.terminal.Out(CompletionScript(*options.shell));
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
-Result<ExitCode> RunCompletion(const Options& options, Context& context) {
-  const std::string& what = options.completion.what;
-  if (what == "install") return Install(options.completion.folder, context);
-  const std::string_view script = CompletionScript(what);
-  if (script.empty()) {
-    return Error{.kind = Error::Kind::kUsage,
-                 .what = what.empty() ? "no shell was named"
-                                      : "there is no completion for " + what,
-                 .fix = "write one of " + Join(CompletionShells(), ", ") +
-                        ", or install for kubectl"};
-  }
-  context.terminal.Out(script);
-  return ExitCode::kOk;
+Verb CompletionVerb() {
+  return {
+      .name = "completion",
+      .about = "Print a shell's completion script, or install kubectl's",
+      .examples = {{"completion install",
+                    "Let kubectl statefulset-mcf <TAB> work"},
+                   {"completion bash", "Print the script for one shell"}},
+      .call = CallWith<CompletionOptions, AddCompletionFlags, RunCompletion>};
 }
 
 }  // namespace mcf

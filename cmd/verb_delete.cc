@@ -4,19 +4,44 @@
 #include "cmd/verbs.h"
 
 namespace mcf {
+namespace {
 
-Result<ExitCode> RunDelete(const Options& options, Context& context) {
-  auto selection = SelectComponents(options, context);
+struct DeleteVerbOptions {
+  SelectOptions select;
+  ActionOptions action;
+};
+
+void AddDeleteFlags(Flags& flags, DeleteVerbOptions& options) {
+  AddNames(flags, options.select);
+  AddCascadeFlag(flags, options.action);
+  AddInputFlags(flags, options.select.load.input);
+  AddQuestionFlags(flags, options.action);
+  AddWaitFlags(flags, options.action);
+  AddClusterFlags(flags, options.select.load.cluster);
+  AddOutputFlag(flags, options.action.output);
+}
+
+Result<ExitCode> RunDelete(const DeleteVerbOptions& options, Context& context) {
+  auto selection = SelectComponents("delete", options.select, context);
   if (!selection) return selection.errors();
-  const Cascade cascade = options.action.cascade == "orphan"
-                              ? Cascade::kOrphan
-                              : Cascade::kBackground;
-  auto planned =
-      PlanDelete(selection->session->cluster(), selection->ids, cascade,
-                 {.wait = options.action.wait,
-                  .leave_pods = options.action.cascade == "orphan"});
+  auto planned = PlanDelete(
+      selection->session->cluster(), selection->ids, options.action.cascade,
+      {.wait = options.action.wait,
+       .leave_pods = options.action.cascade == Cascade::kOrphan});
   if (!planned) return planned.errors();
-  return CarryOut("delete", *planned, *selection->session, options, context);
+  return CarryOut("delete", *planned, *selection->session, options.action,
+                  context);
+}
+
+}  // namespace
+
+Verb DeleteVerb() {
+  return {.name = "delete",
+          .about = "Delete a component, keep its claims and namespace",
+          .examples = {{"delete -n shop db",
+                        "Delete what is recorded for a component, but no "
+                        "claim"}},
+          .call = CallWith<DeleteVerbOptions, AddDeleteFlags, RunDelete>};
 }
 
 }  // namespace mcf

@@ -2,10 +2,28 @@
 
 #include "base/yaml.h"
 #include "cmd/load_components.h"
+#include "cmd/output_flags.h"
 #include "cmd/verbs.h"
 
 namespace mcf {
 namespace {
+
+enum class OutputsFormat { kYaml, kJson, kEnv };
+constexpr Choice<OutputsFormat> kOutputsFormats[] = {
+    {OutputsFormat::kYaml, "yaml", "for people"},
+    {OutputsFormat::kJson, "json", "for programs"},
+    {OutputsFormat::kEnv, "env", "COMPONENT_OUTPUT=VALUE lines"}};
+
+struct OutputsOptions {
+  LoadOptions load;
+  OutputsFormat output = OutputsFormat::kYaml;
+};
+
+void AddOutputsFlags(Flags& flags, OutputsOptions& options) {
+  AddNamespaceFlag(flags, options.load.cluster);
+  AddInputFlags(flags, options.load.input);
+  AddOutputFlag(flags, options.output, kOutputsFormats);
+}
 
 // "my-db" and "kube_endpoint" -> "MY_DB_KUBE_ENDPOINT".
 std::string VariableName(const std::string& component,
@@ -48,23 +66,31 @@ Json ToJson(const std::vector<DesiredComponent>& components) {
   return {{"schema", "statefulset-mcf/outputs/v1"}, {"components", list}};
 }
 
-}  // namespace
-
-Result<ExitCode> RunOutputs(const Options& options, Context& context) {
+Result<ExitCode> RunOutputs(const OutputsOptions& options, Context& context) {
   Warnings warnings;
-  auto loaded = LoadComponents(options, context, warnings);
+  auto loaded = LoadComponents(options.load, context, warnings);
   Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
-  if (options.output == "env") {
+  if (options.output == OutputsFormat::kEnv) {
     auto text = FormatEnv(loaded->desired);
     if (!text) return text.errors();
     context.terminal.Out(*text);
-  } else if (options.output == "json") {
+  } else if (options.output == OutputsFormat::kJson) {
     context.terminal.Out(FormatJson(ToJson(loaded->desired), 2) + "\n");
   } else {
     context.terminal.Out(FormatYaml(ToJson(loaded->desired)));
   }
   return ExitCode::kOk;
+}
+
+}  // namespace
+
+Verb OutputsVerb() {
+  return {.name = "outputs",
+          .about = "Print the stack outputs of manifests",
+          .examples = {{"outputs -f db.yaml -o env",
+                        "Outputs as DB_NAMESPACE=shop lines"}},
+          .call = CallWith<OutputsOptions, AddOutputsFlags, RunOutputs>};
 }
 
 }  // namespace mcf

@@ -1,10 +1,28 @@
 #include "base/yaml.h"
 #include "cmd/load_components.h"
+#include "cmd/output_flags.h"
 #include "cmd/verbs.h"
 #include "object/kinds.h"
 
 namespace mcf {
 namespace {
+
+enum class RenderFormat { kYaml, kJson, kName };
+constexpr Choice<RenderFormat> kRenderFormats[] = {
+    {RenderFormat::kYaml, "yaml", "documents, ready for kubectl apply"},
+    {RenderFormat::kJson, "json", "one List"},
+    {RenderFormat::kName, "name", "KIND/NAME of each"}};
+
+struct RenderVerbOptions {
+  LoadOptions load;
+  RenderFormat output = RenderFormat::kYaml;
+};
+
+void AddRenderVerbFlags(Flags& flags, RenderVerbOptions& options) {
+  AddNamespaceFlag(flags, options.load.cluster);
+  AddInputFlags(flags, options.load.input);
+  AddOutputFlag(flags, options.output, kRenderFormats);
+}
 
 // As kubectl names objects: statefulset.apps/db, service/db.
 std::string FormatName(const ObjectKey& key) {
@@ -17,14 +35,14 @@ std::string FormatName(const ObjectKey& key) {
 }
 
 std::string FormatObjects(const std::vector<DesiredComponent>& components,
-                          const std::string& format) {
+                          RenderFormat format) {
   std::string text;
   Json items = Json::array();
   for (const DesiredComponent& component : components) {
     for (const DesiredObject& desired : component.objects) {
-      if (format == "name") {
+      if (format == RenderFormat::kName) {
         text += FormatName(desired.object.key());
-      } else if (format == "json") {
+      } else if (format == RenderFormat::kJson) {
         items.push_back(desired.object.tree());
       } else {
         text +=
@@ -32,20 +50,30 @@ std::string FormatObjects(const std::vector<DesiredComponent>& components,
       }
     }
   }
-  if (format != "json") return text;
+  if (format != RenderFormat::kJson) return text;
   const Json list = {{"apiVersion", "v1"}, {"kind", "List"}, {"items", items}};
   return FormatJson(list, 2) + "\n";
 }
 
-}  // namespace
-
-Result<ExitCode> RunRender(const Options& options, Context& context) {
+Result<ExitCode> RunRender(const RenderVerbOptions& options, Context& context) {
   Warnings warnings;
-  auto loaded = LoadComponents(options, context, warnings);
+  auto loaded = LoadComponents(options.load, context, warnings);
   Print(warnings, context.terminal);
   if (!loaded) return loaded.errors();
   context.terminal.Out(FormatObjects(loaded->desired, options.output));
   return ExitCode::kOk;
+}
+
+}  // namespace
+
+Verb RenderVerb() {
+  return {.name = "render",
+          .about = "Print the Kubernetes objects of manifests, in apply order",
+          .examples = {{"render -f db.yaml",
+                        "See every object that a manifest stands for"},
+                       {"render -f db.yaml --set spec.availability.replicas=3",
+                        "With another value for one field"}},
+          .call = CallWith<RenderVerbOptions, AddRenderVerbFlags, RunRender>};
 }
 
 }  // namespace mcf

@@ -2,12 +2,25 @@
 #include "base/text.h"
 #include "claims/ledger.h"
 #include "cluster/read_snapshot.h"
+#include "cmd/output_flags.h"
 #include "cmd/select_components.h"
 #include "cmd/verbs.h"
 #include "report/report.h"
 
 namespace mcf {
 namespace {
+
+struct StatusOptions {
+  SelectOptions select;
+  TextOrJson output = TextOrJson::kText;
+};
+
+void AddStatusFlags(Flags& flags, StatusOptions& options) {
+  AddNames(flags, options.select);
+  AddInputFlags(flags, options.select.load.input);
+  AddClusterFlags(flags, options.select.load.cluster);
+  AddOutputFlag(flags, options.output);
+}
 
 // How one component stands.
 struct Standing {
@@ -130,10 +143,8 @@ Json ToJson(const Standing& standing) {
           {"claims", claims}};
 }
 
-}  // namespace
-
-Result<ExitCode> RunStatus(const Options& options, Context& context) {
-  auto selection = SelectComponents(options, context);
+Result<ExitCode> RunStatus(const StatusOptions& options, Context& context) {
+  auto selection = SelectComponents("status", options.select, context);
   if (!selection) return selection.errors();
   const Cluster cluster = selection->session->cluster();
   auto snapshot = ReadSnapshot(cluster, {.recorded = selection->ids});
@@ -146,16 +157,28 @@ Result<ExitCode> RunStatus(const Options& options, Context& context) {
     if (!standing) return standing.errors();
     all_ready = all_ready && standing->IsReady();
     components.push_back(ToJson(*standing));
-    if (options.output == "text") {
+    if (options.output == TextOrJson::kText) {
       context.terminal.Out(FormatText(*standing, context.terminal.UseColor()));
     }
   }
-  if (options.output == "json") {
+  if (options.output == TextOrJson::kJson) {
     const Json report = {{"schema", "statefulset-mcf/status/v1"},
                          {"components", components}};
     context.terminal.Out(FormatJson(report, 2) + "\n");
   }
   return all_ready ? ExitCode::kOk : ExitCode::kDifferences;
+}
+
+}  // namespace
+
+Verb StatusVerb() {
+  return {.name = "status",
+          .about = "Show the rollout, pods and claims of a component",
+          .examples = {{"status -n shop db",
+                        "See the rollout, pods and claims of one component"},
+                       {"status -f shop/ -o json",
+                        "Of all components of a folder, as JSON"}},
+          .call = CallWith<StatusOptions, AddStatusFlags, RunStatus>};
 }
 
 }  // namespace mcf

@@ -1,9 +1,21 @@
 #include "base/text.h"
 #include "cmd/load_components.h"
+#include "cmd/output_flags.h"
 #include "cmd/verbs.h"
 
 namespace mcf {
 namespace {
+
+struct ValidateOptions {
+  LoadOptions load;
+  TextOrJson output = TextOrJson::kText;
+};
+
+void AddValidateFlags(Flags& flags, ValidateOptions& options) {
+  AddNamespaceFlag(flags, options.load.cluster);
+  AddInputFlags(flags, options.load.input);
+  AddOutputFlag(flags, options.output);
+}
 
 // Errors and warnings look alike in the output of `validate -o json`.
 Json Finding(const std::optional<Position>& where, const std::string& component,
@@ -40,12 +52,10 @@ Json ToJson(const Errors& errors, const Warnings& warnings) {
   return report;
 }
 
-}  // namespace
-
-Result<ExitCode> RunValidate(const Options& options, Context& context) {
+Result<ExitCode> RunValidate(const ValidateOptions& options, Context& context) {
   Warnings warnings;
-  auto loaded = LoadComponents(options, context, warnings);
-  if (options.output == "json") {
+  auto loaded = LoadComponents(options.load, context, warnings);
+  if (options.output == TextOrJson::kJson) {
     const Json report = ToJson(loaded ? Errors() : loaded.errors(), warnings);
     context.terminal.Out(FormatJson(report, 2) + "\n");
     return loaded ? ExitCode::kOk : WorstOf(loaded.errors());
@@ -54,6 +64,18 @@ Result<ExitCode> RunValidate(const Options& options, Context& context) {
   if (!loaded) return loaded.errors();
   context.terminal.Out(Count(loaded->inputs.size(), "component") + " valid\n");
   return ExitCode::kOk;
+}
+
+}  // namespace
+
+Verb ValidateVerb() {
+  return {.name = "validate",
+          .about = "Check manifests, all errors at once",
+          .examples = {{"validate -f shop/ -R",
+                        "Check all manifests of a folder and its sub-folders"},
+                       {"validate -f db.yaml -o json",
+                        "Errors as JSON, for an editor or CI"}},
+          .call = CallWith<ValidateOptions, AddValidateFlags, RunValidate>};
 }
 
 }  // namespace mcf

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "cmd/output_flags.h"
 #include "cmd/session.h"
 #include "cmd/verbs.h"
 #include "cmd/version.h"
@@ -7,7 +8,21 @@
 namespace mcf {
 namespace {
 
-Result<std::string> ServerVersion(const Options& options, Context& context) {
+struct VersionOptions {
+  bool server = false;
+  ClusterOptions cluster;
+  TextOrJson output = TextOrJson::kText;
+};
+
+void AddVersionFlags(Flags& flags, VersionOptions& options) {
+  flags.Mark("--server", options.server,
+             "ask the API server for its version too");
+  AddClusterFlags(flags, options.cluster);
+  AddOutputFlag(flags, options.output);
+}
+
+Result<std::string> ServerVersion(const ClusterOptions& options,
+                                  Context& context) {
   auto session = Session::Open(options, "", context);
   if (!session) return session.errors();
   Result<ApiReply> reply = (*session)->cluster().client.Version(context.stop);
@@ -36,21 +51,29 @@ Json BuildToJson(const BuildInfo& build) {
           {"libraries", libraries}};
 }
 
-}  // namespace
-
-Result<ExitCode> RunVersion(const Options& options, Context& context) {
+Result<ExitCode> RunVersion(const VersionOptions& options, Context& context) {
   const BuildInfo build = ThisBuild();
   Json report = BuildToJson(build);
   std::string text = FormatBuild(build);
-  if (options.server_version) {
-    auto server = ServerVersion(options, context);
+  if (options.server) {
+    auto server = ServerVersion(options.cluster, context);
     if (!server) return server.errors();
     report["serverVersion"] = *server;
     text += "server " + *server + "\n";
   }
-  context.terminal.Out(options.output == "json" ? FormatJson(report, 2) + "\n"
-                                                : text);
+  context.terminal.Out(options.output == TextOrJson::kJson
+                           ? FormatJson(report, 2) + "\n"
+                           : text);
   return ExitCode::kOk;
+}
+
+}  // namespace
+
+Verb VersionVerb() {
+  return {.name = "version",
+          .about = "Print the version",
+          .examples = {{"version --server", "See the versions of both sides"}},
+          .call = CallWith<VersionOptions, AddVersionFlags, RunVersion>};
 }
 
 }  // namespace mcf

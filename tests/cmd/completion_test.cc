@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "cmd/flag_list.h"
+#include "cmd/verbs.h"
 #include "tests/support/fakes.h"
 
 namespace mcf {
@@ -128,7 +128,7 @@ TEST(FormatCompletionTest, EndsWithTheDirective) {
                               /*goes_on=*/true}));
 }
 
-TEST(FlagListTest, KnowsEveryFlagOfEveryVerb) {
+TEST(VerbsTest, KnowEveryFlagOfEveryVerb) {
   for (const Verb& verb : Verbs()) {
     SCOPED_TRACE(verb.name);
     const std::vector<FlagInfo> flags = FlagsOf(verb);

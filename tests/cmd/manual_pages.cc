@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/exit_code.h"
 #include "cmd/help.h"
+#include "cmd/verbs.h"
 #include "tests/support/manifests_text.h"
 
 namespace mcf {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cmd/command_line.h"
 #include "cmd/help.h"
+#include "cmd/verbs.h"
 #include "tests/support/program.h"
 #include "tests/support/tree.h"
 
@@ -48,8 +49,8 @@ TEST(ManualPagesTest, ExamplesCanBeTyped) {
     for (const Example& example : verb.examples) {
       auto parsed = ParseCommandLine(Split(example.words, ' '));
       ASSERT_TRUE(parsed) << example.words;
-      ASSERT_TRUE(std::holds_alternative<Options>(*parsed)) << example.words;
-      EXPECT_EQ(verb.name, std::get<Options>(*parsed).verb);
+      ASSERT_TRUE(std::holds_alternative<Command>(*parsed)) << example.words;
+      EXPECT_EQ(&verb, std::get<Command>(*parsed).verb);
     }
   }
 }

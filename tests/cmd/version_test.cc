@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "cmd/verbs.h"
+#include "cmd/run_command.h"
 #include "tests/support/fakes.h"
 
 namespace mcf {

@@ -36,7 +36,7 @@ class RecordedCluster : public FakeApi {
 };
 
 Result<Planned> PlanOf(const fs::path& folder, Context& context) {
-  Options options{.verb = "diff"};
+  LoadOptions options;
   options.input.sources.filenames = {"manifest.yaml"};
   Warnings warnings;
   auto loaded = LoadComponents(options, context, warnings);
