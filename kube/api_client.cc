@@ -202,14 +202,10 @@ Result<ApiReply> ApiClient::Create(const Object& object,
   if (kind == nullptr) return UnknownKind(key);
   Target target(ResourcePath(*kind, key.ns, ""));
   target.Add("fieldManager", manager);
-  Json body = object.tree();
-  // A question about rights stores nothing, and may not have a name.
-  const bool question = key.group == "authorization.k8s.io";
-  if (question) body.erase("metadata");
-  HttpRequest request =
-      WriteRequest("POST", target, "application/json", FormatJson(body));
-  request.repeatable = question;
-  return Send(transport_, *kind, request, stop);
+  return Send(transport_, *kind,
+              WriteRequest("POST", target, "application/json",
+                           FormatJson(object.tree())),
+              stop);
 }
 
 Result<ApiReply> ApiClient::Replace(const Object& object,

@@ -12,7 +12,7 @@ constexpr std::string_view kGatewayApi =
 constexpr std::string_view kCertManager = "cert-manager with its CRDs";
 
 // {group, version, kind, plural, namespaced, rendered, wave, order, CRD}
-constexpr std::array<KindInfo, 20> kKinds{{
+constexpr std::array<KindInfo, 17> kKinds{{
     {"", "v1", "Namespace", "namespaces", false, true, 0, 0, ""},
     {"", "v1", "ServiceAccount", "serviceaccounts", true, true, 1, 1, ""},
     {"", "v1", "Secret", "secrets", true, true, 1, 2, ""},
@@ -34,14 +34,9 @@ constexpr std::array<KindInfo, 20> kKinds{{
     {"", "v1", "PersistentVolume", "persistentvolumes", false, false, 9, 21,
      ""},
     {"", "v1", "Pod", "pods", true, false, 9, 22, ""},
-    {"", "v1", "Event", "events", true, false, 9, 23, ""},
-    {"apps", "v1", "ControllerRevision", "controllerrevisions", true, false, 9,
-     24, ""},
     {"apps", "v1", "Deployment", "deployments", true, false, 9, 25, ""},
     {"storage.k8s.io", "v1", "StorageClass", "storageclasses", false, false, 9,
      26, ""},
-    {"authorization.k8s.io", "v1", "SelfSubjectAccessReview",
-     "selfsubjectaccessreviews", false, false, 9, 27, ""},
     {"meta.p6m.dev", "v1alpha1", "PlatformApplication", "platformapplications",
      true, false, 9, 28, ""},
 }};

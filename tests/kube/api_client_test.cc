@@ -159,21 +159,6 @@ TEST_F(ApiClientTest, CreatesOnce) {
   EXPECT_FALSE(sent().repeatable);
 }
 
-TEST_F(ApiClientTest, AsksForRightsRepeatably) {
-  Answer(
-      "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews"
-      "?fieldManager=m",
-      201, "{}");
-  auto review = Object::FromJson({{"apiVersion", "authorization.k8s.io/v1"},
-                                  {"kind", "SelfSubjectAccessReview"},
-                                  {"metadata", {{"name", "x"}}}});
-  ASSERT_TRUE(client_.Create(*review, "m", {}));
-  EXPECT_TRUE(sent().repeatable);
-  EXPECT_EQ(R"({"apiVersion":"authorization.k8s.io/v1",)"
-            R"("kind":"SelfSubjectAccessReview"})",
-            sent().body);
-}
-
 TEST_F(ApiClientTest, Replaces) {
   Answer("PUT " + std::string(kSets) + "/db?fieldManager=m", 200, "{}");
   Object object = MakeSet();
