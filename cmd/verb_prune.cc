@@ -2,6 +2,7 @@
 #include "cmd/load_components.h"
 #include "cmd/planning.h"
 #include "cmd/verbs.h"
+#include "plan/make_steps.h"
 
 namespace mcf {
 namespace {
@@ -28,6 +29,7 @@ void KeepDeletesOnly(Plan& plan) {
       change.blocked.reset();
     }
   }
+  plan.steps = MakeSteps(plan.components, {});
 }
 
 Result<ExitCode> RunPrune(const PruneOptions& options, Context& context) {
