@@ -19,7 +19,7 @@ namespace {
 struct Three {
   const char *applied = "", *desired = "", *live = "";
   const char *taken = "", *shared = "";
-  ObjectKey key = kSet;
+  ObjectKey key = kDbSet;
   bool ours = true;
   bool recorded = true;  // the inventory has a copy
 };
@@ -436,12 +436,12 @@ TEST(CompareObjectTest, AdoptsWhatIsNotOursYet) {
 
 TEST(CompareObjectTest, BelievesTheApplyEntryOverTheRecord) {
   // A run died after the write: live has what we sent last, the record not.
-  Object live = MakeObject(kSet, "spec: {replicas: 4}");
+  Object live = MakeObject(kDbSet, "spec: {replicas: 4}");
   AddManager(live, {.name = std::string(kFieldManager)},
              Yaml("spec: {replicas: 4}"));
-  const Json recorded = ObjectTree(kSet, "spec: {replicas: 3}");
+  const Json recorded = ObjectTree(kDbSet, "spec: {replicas: 3}");
   const DesiredObject desired{.object =
-                                  MakeObject(kSet, "spec: {replicas: 5}")};
+                                  MakeObject(kDbSet, "spec: {replicas: 5}")};
   EXPECT_EQ(
       "spec.replicas: 4 -> 5 (manifest)",
       Summary(CompareObject(
@@ -461,9 +461,9 @@ TEST(CompareObjectTest, WithoutARecordKnowsOnlyWhatNobodyTouched) {
 }
 
 TEST(CompareObjectTest, NamesTheLineOfTheManifest) {
-  const Object live = MakeObject(kSet, "");
+  const Object live = MakeObject(kDbSet, "");
   DesiredObject desired{
-      .object = MakeObject(kSet,
+      .object = MakeObject(kDbSet,
                            "spec: {replicas: 3, template: {spec: "
                            "{containers: [{name: app, image: x}]}}}")};
   const FieldPath pod{"spec", "template", "spec"};
@@ -481,7 +481,7 @@ TEST(CompareObjectTest, NamesTheLineOfTheManifest) {
 }
 
 TEST(CompareObjectTest, HasNothingToCompareWithoutTwoSides) {
-  const Object live = MakeObject(kSet, "spec: {replicas: 3}");
+  const Object live = MakeObject(kDbSet, "spec: {replicas: 3}");
   const DesiredObject desired{.object = live};
   EXPECT_TRUE(CompareObject({.desired = &desired}, true).empty());
   EXPECT_TRUE(CompareObject({.live = &live}, true).empty());

@@ -100,12 +100,12 @@ TEST(ConflictsTest, LetsTheApprovedDiffOverrulePeopleAlone) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    world.Applied(kSet, three);
-    world.Take(kSet, four, c.manager);
-    world.Want(kSet, three);
+    world.Applied(kDbSet, three);
+    world.Take(kDbSet, four, c.manager);
+    world.Want(kDbSet, three);
     world.allowed.forced_fields = c.forced;
     world.allowed.force_conflicts = c.force_all;
-    const Change change = world.ChangeOf(kSet);
+    const Change change = world.ChangeOf(kDbSet);
     EXPECT_EQ(c.conflicts, ConflictsText(change));
     EXPECT_EQ(c.force, change.force);
     EXPECT_EQ(c.force, !change.blocked);
@@ -114,10 +114,10 @@ TEST(ConflictsTest, LetsTheApprovedDiffOverrulePeopleAlone) {
 
 TEST(ConflictsTest, NamesFieldsManagersAndFlags) {
   World world;
-  world.Applied(kSet, "{spec: {replicas: 3, minReadySeconds: 1}}");
-  world.Take(kSet, "spec: {replicas: 4}", {"rescaler", "Update", "scale"});
-  world.Share(kSet, "spec: {minReadySeconds: 1}");
-  world.Want(kSet, "{spec: {replicas: 3, minReadySeconds: 2}}");
+  world.Applied(kDbSet, "{spec: {replicas: 3, minReadySeconds: 1}}");
+  world.Take(kDbSet, "spec: {replicas: 4}", {"rescaler", "Update", "scale"});
+  world.Share(kDbSet, "spec: {minReadySeconds: 1}");
+  world.Want(kDbSet, "{spec: {replicas: 3, minReadySeconds: 2}}");
   EXPECT_EQ(
       "conflict: StatefulSet shop/db: 2 fields to change are owned by others"
       "|spec.minReadySeconds by helm (Apply); spec.replicas by rescaler "
@@ -125,16 +125,16 @@ TEST(ConflictsTest, NamesFieldsManagersAndFlags) {
       "|--force-conflict 'StatefulSet/db:spec.minReadySeconds' "
       "--force-conflict 'StatefulSet/db:spec.replicas' takes them, "
       "--force-conflicts takes all",
-      BlockedText(world.ChangeOf(kSet)));
+      BlockedText(world.ChangeOf(kDbSet)));
 }
 
 TEST(ConflictsTest, OneRefusalIsEnough) {
   World world;
-  world.Applied(kSet, "{spec: {replicas: 3, minReadySeconds: 1}}");
-  world.Take(kSet, "spec: {replicas: 4}");
-  world.Share(kSet, "spec: {minReadySeconds: 1}");
-  world.Want(kSet, "{spec: {replicas: 3, minReadySeconds: 2}}");
-  const Change change = world.ChangeOf(kSet);
+  world.Applied(kDbSet, "{spec: {replicas: 3, minReadySeconds: 1}}");
+  world.Take(kDbSet, "spec: {replicas: 4}");
+  world.Share(kDbSet, "spec: {minReadySeconds: 1}");
+  world.Want(kDbSet, "{spec: {replicas: 3, minReadySeconds: 2}}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ(
       "spec.minReadySeconds by helm refused, spec.replicas by kubectl-edit "
       "allowed",
@@ -149,14 +149,14 @@ TEST(ConflictsTest, SendsTheLiveTextOfWhatMeansTheSame) {
       "spec: {replicas: 3, template: {spec: {containers: [{name: app, "
       "resources: {limits: {memory: 1Gi}}}]}}}";
   World world;
-  world.Applied(kSet, live);
-  world.Share(kSet,
+  world.Applied(kDbSet, live);
+  world.Share(kDbSet,
               "spec: {template: {spec: {containers: [{name: app, resources: "
               "{limits: {memory: 1Gi}}}]}}}");
-  world.Want(kSet,
+  world.Want(kDbSet,
              "spec: {replicas: 4, template: {spec: {containers: [{name: app, "
              "resources: {limits: {memory: 1024Mi}}}]}}}");
-  const Change change = world.ChangeOf(kSet);
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ("spec.replicas manifest", FieldsText(change));
   EXPECT_EQ("", ConflictsText(change));
   EXPECT_FALSE(change.force);
@@ -167,10 +167,10 @@ TEST(ConflictsTest, SendsTheLiveTextOfWhatMeansTheSame) {
 
 TEST(ConflictsTest, EqualValuesAreShared) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 1}");
-  world.Share(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, "spec: {replicas: 3, minReadySeconds: 2}");
-  const Change change = world.ChangeOf(kSet);
+  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
+  world.Share(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 3, minReadySeconds: 2}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ("", ConflictsText(change));
   EXPECT_FALSE(change.blocked);
 }

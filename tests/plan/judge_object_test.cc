@@ -9,8 +9,8 @@ namespace {
 
 TEST(JudgeObjectTest, CreatesWhatIsAbsent) {
   World world;
-  world.Want(kSet, "spec: {replicas: 3}");
-  const Change change = world.ChangeOf(kSet);
+  world.Want(kDbSet, "spec: {replicas: 3}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ(Operation::kCreate, change.operation);
   EXPECT_TRUE(change.fields.empty());
   EXPECT_FALSE(change.live);
@@ -20,9 +20,9 @@ TEST(JudgeObjectTest, CreatesWhatIsAbsent) {
 
 TEST(JudgeObjectTest, LeavesAloneWhatIsTheSame) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, "spec: {replicas: 3}");
-  const Change change = world.ChangeOf(kSet);
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ(Operation::kUnchanged, change.operation);
   EXPECT_TRUE(change.fields.empty());
 }
@@ -63,16 +63,16 @@ TEST(JudgeObjectTest, RefusesForeignObjects) {
     SCOPED_TRACE(c.name);
     World world;
     world.Foreign(
-        kSet,
+        kDbSet,
         "{spec: {replicas: 4}, metadata: " + std::string(c.metadata) + "}",
         {"kubectl-create", "Update"});
-    world.Want(kSet, plain);
-    const Change refused = world.ChangeOf(kSet);
+    world.Want(kDbSet, plain);
+    const Change refused = world.ChangeOf(kDbSet);
     EXPECT_EQ(c.expected, BlockedText(refused));
     EXPECT_EQ("KubernetesStatefulSet/shop/db", refused.blocked->component);
 
     world.allowed.adopt = true;
-    const Change adopted = world.ChangeOf(kSet);
+    const Change adopted = world.ChangeOf(kDbSet);
     EXPECT_EQ("", BlockedText(adopted));
     EXPECT_EQ(Operation::kUpdate, adopted.operation);
     EXPECT_NE(std::string::npos,
@@ -83,26 +83,26 @@ TEST(JudgeObjectTest, RefusesForeignObjects) {
 
 TEST(JudgeObjectTest, KnowsAnObjectThatLostItsMark) {
   World world;
-  Object& live = world.Applied(kSet, "spec: {replicas: 3}");
+  Object& live = world.Applied(kDbSet, "spec: {replicas: 3}");
   live.tree()["metadata"].erase("annotations");
-  world.Want(kSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
   EXPECT_EQ(
       "refused: StatefulSet shop/db has lost the mark of this component"
       "|someone removed its annotation statefulset-mcf/owner, it may be "
       "someone else's by now"
       "|run with --adopt to make it this component's again",
-      BlockedText(world.ChangeOf(kSet)));
+      BlockedText(world.ChangeOf(kDbSet)));
   world.Recorded().entries[0].uid = "another";
   EXPECT_EQ("it carries no mark of an owner",
-            world.ChangeOf(kSet).blocked->why);
+            world.ChangeOf(kDbSet).blocked->why);
 }
 
 TEST(JudgeObjectTest, AdoptsEqualObjectsForTheirMarks) {
   World world;
-  world.Foreign(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, "spec: {replicas: 3}");
+  world.Foreign(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
   world.allowed.adopt = true;
-  const Change change = world.ChangeOf(kSet);
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ(
       "metadata.annotations[\"statefulset-mcf/owner\"] adopt, "
       "metadata.labels[\"statefulset-mcf/component\"] adopt",
@@ -113,14 +113,14 @@ TEST(JudgeObjectTest, AdoptsEqualObjectsForTheirMarks) {
 
 TEST(JudgeObjectTest, WaitsForWhatIsBeingDeleted) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}")
+  world.Applied(kDbSet, "spec: {replicas: 3}")
       .tree()["metadata"]["deletionTimestamp"] = "2026-01-02T03:04:05Z";
-  world.Want(kSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
   world.allowed.adopt = true;
   EXPECT_EQ(
       "refused: StatefulSet shop/db is being deleted|what is written to it now "
       "vanishes with it|run again when it is gone",
-      BlockedText(world.ChangeOf(kSet)));
+      BlockedText(world.ChangeOf(kDbSet)));
 }
 
 TEST(JudgeObjectTest, NamesWhatIsMissing) {
@@ -130,8 +130,8 @@ TEST(JudgeObjectTest, NamesWhatIsMissing) {
   World world;
   world.snapshot.namespaces["istio-ingress"] = Presence::kAbsent;
   world.snapshot.missing_kinds = {"gateway.networking.k8s.io/Gateway"};
-  world.snapshot.unreadable[kSet] = "statefulsets is forbidden";
-  for (const ObjectKey& key : {kSet, certificate, gateway}) {
+  world.snapshot.unreadable[kDbSet] = "statefulsets is forbidden";
+  for (const ObjectKey& key : {kDbSet, certificate, gateway}) {
     world.Want(key, "{}");
   }
   EXPECT_EQ(
@@ -144,7 +144,7 @@ TEST(JudgeObjectTest, NamesWhatIsMissing) {
       "Certificates of ingresses belong there|install Istio's ingress gateway "
       "into istio-ingress, or turn the ingress off",
       BlockedText(world.ChangeOf(certificate)));
-  const Change set = world.ChangeOf(kSet);
+  const Change set = world.ChangeOf(kDbSet);
   EXPECT_EQ(
       "cluster: StatefulSet shop/db cannot be read|statefulsets is forbidden"
       "|ask for the right to get statefulsets.apps in namespace shop",
@@ -176,8 +176,8 @@ TEST(JudgeObjectTest, NeedsANamespace) {
     World world;
     world.snapshot.namespaces["shop"] = c.presence;
     if (c.creates) world.Want(Key("Namespace", "shop"), "{}");
-    world.Want(kSet, "{}");
-    EXPECT_EQ(c.expected, BlockedText(world.ChangeOf(kSet)));
+    world.Want(kDbSet, "{}");
+    EXPECT_EQ(c.expected, BlockedText(world.ChangeOf(kDbSet)));
   }
 }
 
@@ -242,18 +242,19 @@ TEST(JudgeObjectTest, FindsFieldsThatCannotChange) {
   const std::string advice =
       "restore the old value, or delete the object first: kubectl delete ";
   const Case cases[] = {
-      {"service name", kSet, "spec: {serviceName: a}", "spec: {serviceName: b}",
+      {"service name", kDbSet, "spec: {serviceName: a}",
+       "spec: {serviceName: b}",
        "refused: StatefulSet shop/db: spec.serviceName cannot be changed"
        "|Kubernetes fixes this field when the StatefulSet is created"
        "|restore the old value, or make the set anew around its pods and "
        "claims, which stay as they are: kubectl delete statefulset db -n shop "
        "--cascade=orphan, then apply"},
-      {"selector", kSet, "spec: {selector: {matchLabels: {a: b}}}",
+      {"selector", kDbSet, "spec: {selector: {matchLabels: {a: b}}}",
        "spec: {selector: {matchLabels: {a: c}}}",
        "refused: StatefulSet shop/db: spec.selector cannot be changed"
        "|Kubernetes fixes this field when the StatefulSet is created"
        "|restore the old value, or give the component a new name"},
-      {"service name and policy", kSet,
+      {"service name and policy", kDbSet,
        "spec: {serviceName: a, podManagementPolicy: Parallel}",
        "spec: {serviceName: b, podManagementPolicy: OrderedReady}",
        "refused: StatefulSet shop/db: spec.podManagementPolicy, "
@@ -262,7 +263,7 @@ TEST(JudgeObjectTest, FindsFieldsThatCannotChange) {
        "|restore the old values, or make the set anew around its pods and "
        "claims, which stay as they are: kubectl delete statefulset db -n shop "
        "--cascade=orphan, then apply"},
-      {"added claim template", kSet, "spec: {volumeClaimTemplates: []}",
+      {"added claim template", kDbSet, "spec: {volumeClaimTemplates: []}",
        "spec: {volumeClaimTemplates: [{metadata: {name: data}}]}",
        "refused: StatefulSet shop/db: spec.volumeClaimTemplates[name=data] "
        "cannot be changed"
@@ -309,7 +310,7 @@ TEST(JudgeObjectTest, FindsFieldsThatCannotChange) {
     world.Want(c.key, c.desired);
     const Change change = world.ChangeOf(c.key);
     EXPECT_EQ(c.expected, BlockedText(change));
-    const bool recreates = c.key == kSet;
+    const bool recreates = c.key == kDbSet;
     EXPECT_EQ(recreates ? Operation::kRecreate : Operation::kUpdate,
               change.operation);
     EXPECT_EQ(recreates ? Effect::kRecreate : Effect::kNone, change.effect);
@@ -383,17 +384,17 @@ TEST(JudgeObjectTest, NeverResetsTheCountOfAnAutoscaledSet) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    world.Applied(kSet, three);
+    world.Applied(kDbSet, three);
     for (const Manager& manager : c.takes) {
-      world.Take(kSet, "spec: {replicas: 7}", manager);
+      world.Take(kDbSet, "spec: {replicas: 7}", manager);
     }
     if (c.autoscaler) {
       world.Foreign(Key("HorizontalPodAutoscaler", "any"),
                     "spec: {scaleTargetRef: {apiVersion: apps/v1, kind: "
                     "StatefulSet, name: db}}");
     }
-    world.Want(kSet, c.desired);
-    const Change change = world.ChangeOf(kSet);
+    world.Want(kDbSet, c.desired);
+    const Change change = world.ChangeOf(kDbSet);
     EXPECT_EQ(c.hand_over, change.hand_over_replicas);
     EXPECT_EQ(c.sends, change.desired->Find({"spec", "replicas"}) != nullptr);
     EXPECT_EQ(c.fields, FieldsText(change));
@@ -409,9 +410,9 @@ TEST(JudgeObjectTest, NeverResetsTheCountOfAnAutoscaledSet) {
 
 TEST(JudgeObjectTest, KeepsTheCountInWhatIsMerged) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 1}");
-  world.Want(kSet, "spec: {minReadySeconds: 2}");
-  const Change change = world.ChangeOf(kSet);
+  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
+  world.Want(kDbSet, "spec: {minReadySeconds: 2}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ("spec.minReadySeconds manifest", FieldsText(change));
   EXPECT_EQ(3, change.hand_over_replicas);
   EXPECT_EQ(Json(3), *change.merged->Find({"spec", "replicas"}));
@@ -424,36 +425,36 @@ TEST(JudgeObjectTest, KeepsTheCountInWhatIsMerged) {
 TEST(JudgeObjectTest, TakesTheCountBackFromAnAutoscalerThatGoes) {
   const Manager scaler{"kube-controller-manager", "Update", "scale"};
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Take(kSet, "spec: {replicas: 7}", scaler);
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Take(kDbSet, "spec: {replicas: 7}", scaler);
   world.Applied(Key("HorizontalPodAutoscaler", "db"),
                 "spec: {scaleTargetRef: {kind: StatefulSet, name: db}}");
-  world.Want(kSet, "spec: {replicas: 3}");
-  const Change change = world.ChangeOf(kSet);
+  world.Want(kDbSet, "spec: {replicas: 3}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ("spec.replicas drift", FieldsText(change));
   EXPECT_EQ("", BlockedText(change));
   EXPECT_TRUE(change.force);
 
   // It stays when nothing is pruned, and scales on.
   world.allowed.prune = false;
-  EXPECT_EQ("", FieldsText(world.ChangeOf(kSet)));
+  EXPECT_EQ("", FieldsText(world.ChangeOf(kDbSet)));
 }
 
 TEST(JudgeObjectTest, TakesTheCountFromAnAutoscalerWhenForced) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Take(kSet, "spec: {replicas: 7}",
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Take(kDbSet, "spec: {replicas: 7}",
              {"kube-controller-manager", "Update", "scale"});
-  world.Want(kSet, "spec: {replicas: 3}");
-  EXPECT_EQ("", FieldsText(world.ChangeOf(kSet)));
+  world.Want(kDbSet, "spec: {replicas: 3}");
+  EXPECT_EQ("", FieldsText(world.ChangeOf(kDbSet)));
   EXPECT_EQ(
       "StatefulSet shop/db: spec.replicas is left out, kube-controller-manager "
       "scales the set; the count stays 7|turn the autoscaler off, or take the "
       "field with --force-conflict StatefulSet/db:spec.replicas\n",
       WarningText(world.Judge().warnings, "replicas-autoscaled"));
   world.allowed.forced_fields = {"StatefulSet/db:spec.replicas"};
-  EXPECT_EQ("spec.replicas drift", FieldsText(world.ChangeOf(kSet)));
-  EXPECT_TRUE(world.ChangeOf(kSet).force);
+  EXPECT_EQ("spec.replicas drift", FieldsText(world.ChangeOf(kDbSet)));
+  EXPECT_TRUE(world.ChangeOf(kDbSet).force);
 }
 
 TEST(JudgeObjectTest, AnAutoscalerOfAnotherSetIsNoReason) {
@@ -462,11 +463,11 @@ TEST(JudgeObjectTest, AnAutoscalerOfAnotherSetIsNoReason) {
         "{apiVersion: example.com/v1, kind: StatefulSet, name: db}"}) {
     SCOPED_TRACE(target);
     World world;
-    world.Applied(kSet, "spec: {replicas: 3}");
+    world.Applied(kDbSet, "spec: {replicas: 3}");
     world.Foreign(Key("HorizontalPodAutoscaler", "any"),
                   "spec: {scaleTargetRef: " + std::string(target) + "}");
-    world.Want(kSet, "spec: {replicas: 5}");
-    EXPECT_EQ("spec.replicas manifest", FieldsText(world.ChangeOf(kSet)));
+    world.Want(kDbSet, "spec: {replicas: 5}");
+    EXPECT_EQ("spec.replicas manifest", FieldsText(world.ChangeOf(kDbSet)));
   }
 }
 
@@ -491,11 +492,11 @@ TEST(JudgeObjectTest, LeavesIgnoredFieldsAsTheyAre) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 1}");
-    world.Take(kSet, "spec: {replicas: 4}");
-    world.Want(kSet, "spec: {replicas: 3, minReadySeconds: 2}");
+    world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
+    world.Take(kDbSet, "spec: {replicas: 4}");
+    world.Want(kDbSet, "spec: {replicas: 3, minReadySeconds: 2}");
     world.allowed.ignored_fields = {c.rule};
-    const Change change = world.ChangeOf(kSet);
+    const Change change = world.ChangeOf(kDbSet);
     EXPECT_EQ(c.fields, FieldsText(change));
     EXPECT_EQ(c.warning, WarningText(world.Judge().warnings, "ignored"));
   }
@@ -503,14 +504,14 @@ TEST(JudgeObjectTest, LeavesIgnoredFieldsAsTheyAre) {
 
 TEST(JudgeObjectTest, NeverSendsAnIgnoredField) {
   World world;
-  world.Applied(kSet,
+  world.Applied(kDbSet,
                 "spec: {replicas: 3, minReadySeconds: 1, template: "
                 "{metadata: {labels: {a: b}}}}");
-  world.Take(kSet, "spec: {replicas: 4}");
-  world.Want(kSet, "spec: {replicas: 3, minReadySeconds: 2}");
+  world.Take(kDbSet, "spec: {replicas: 4}");
+  world.Want(kDbSet, "spec: {replicas: 3, minReadySeconds: 2}");
   world.allowed.ignored_fields = {"StatefulSet/db:spec.replicas",
                                   "StatefulSet/db:spec.template"};
-  const Change change = world.ChangeOf(kSet);
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ("spec.minReadySeconds manifest", FieldsText(change));
   // Someone else's: left out. Ours: sent as it is, or it would be removed.
   EXPECT_EQ(nullptr, change.desired->Find({"spec", "replicas"}));
@@ -521,10 +522,10 @@ TEST(JudgeObjectTest, NeverSendsAnIgnoredField) {
 
 TEST(JudgeObjectTest, TellsWhatStaysBecauseOfOthers) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 1}");
-  world.Share(kSet, "spec: {minReadySeconds: 1}");
-  world.Want(kSet, "spec: {replicas: 3}");
-  const Change change = world.ChangeOf(kSet);
+  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
+  world.Share(kDbSet, "spec: {minReadySeconds: 1}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
+  const Change change = world.ChangeOf(kDbSet);
   EXPECT_EQ(Operation::kUnchanged, change.operation);
   EXPECT_EQ(
       "StatefulSet shop/db: spec.minReadySeconds is gone from the manifest and "
@@ -552,24 +553,24 @@ TEST(JudgeObjectTest, RefusesASetBesideADeployment) {
     world.components.back().id.kind = c.kind;
     world.Foreign(Key("Deployment", "db"),
                   "metadata: {labels: " + std::string(c.labels) + "}");
-    world.Want(kSet, "{}");
+    world.Want(kDbSet, "{}");
     EXPECT_EQ(c.refused
                   ? "refused: Deployment shop/db still runs this application"
                     "|a Deployment cannot become a StatefulSet: both would run "
                     "side by side|delete it, then apply again: kubectl delete "
                     "deployment db -n shop"
                   : "",
-              BlockedText(world.ChangeOf(kSet)));
+              BlockedText(world.ChangeOf(kDbSet)));
   }
 }
 
 TEST(JudgeObjectTest, PointsAtTheLineOfTheManifest) {
   World world;
-  world.Applied(kSet, "spec: {serviceName: a}");
-  world.Want(kSet, "spec: {serviceName: b}");
+  world.Applied(kDbSet, "spec: {serviceName: a}");
+  world.Want(kDbSet, "spec: {serviceName: b}");
   world.components.back().objects.back().sources[FieldPath(
       {"spec", "serviceName"})] = {"db.yaml", 14, 3};
-  EXPECT_EQ(14, world.ChangeOf(kSet).blocked->where->line);
+  EXPECT_EQ(14, world.ChangeOf(kDbSet).blocked->where->line);
 }
 
 }  // namespace

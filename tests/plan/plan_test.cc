@@ -78,10 +78,11 @@ TEST(PlanTest, BelievesTheServer) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    world.Applied(kSet, "spec: {replicas: 3}");
-    world.Want(kSet, c.desired);
-    const Plan plan = PlanOf(world, {{kSet, Merged(world, kSet, c.merged)}});
-    const Change& change = ChangeIn(plan, kSet);
+    world.Applied(kDbSet, "spec: {replicas: 3}");
+    world.Want(kDbSet, c.desired);
+    const Plan plan =
+        PlanOf(world, {{kDbSet, Merged(world, kDbSet, c.merged)}});
+    const Change& change = ChangeIn(plan, kDbSet);
     EXPECT_TRUE(change.checked_by_server);
     EXPECT_EQ(c.operation, change.operation);
     EXPECT_EQ(c.moves, MovesText(change));
@@ -91,31 +92,31 @@ TEST(PlanTest, BelievesTheServer) {
 
 TEST(PlanTest, BelievesTheServerAboutRemovals) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 5}");
-  world.Want(kSet, "spec: {replicas: 3}");
+  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 5}");
+  world.Want(kDbSet, "spec: {replicas: 3}");
   {
     SCOPED_TRACE("gone");
-    Verdict verdict = Merged(world, kSet, "{}");
+    Verdict verdict = Merged(world, kDbSet, "{}");
     EraseAt(verdict.merged->tree(), {"spec", "minReadySeconds"});
     EXPECT_EQ("spec.minReadySeconds 5 -> - (removal)",
-              MovesText(ChangeIn(PlanOf(world, {{kSet, verdict}}), kSet)));
+              MovesText(ChangeIn(PlanOf(world, {{kDbSet, verdict}}), kDbSet)));
   }
   {
     SCOPED_TRACE("stays");
-    const Plan plan = PlanOf(world, {{kSet, Merged(world, kSet, "{}")}});
-    EXPECT_EQ(Operation::kUnchanged, ChangeIn(plan, kSet).operation);
+    const Plan plan = PlanOf(world, {{kDbSet, Merged(world, kDbSet, "{}")}});
+    EXPECT_EQ(Operation::kUnchanged, ChangeIn(plan, kDbSet).operation);
   }
 }
 
 TEST(PlanTest, KeepsAHandedOverCount) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3, minReadySeconds: 1}");
-  world.Want(kSet, "spec: {minReadySeconds: 2}");
+  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
+  world.Want(kDbSet, "spec: {minReadySeconds: 2}");
   // The dry run knows nothing of the manager that will hold the count.
   const Plan plan = PlanOf(
-      world,
-      {{kSet, Merged(world, kSet, "spec: {replicas: 1, minReadySeconds: 2}")}});
-  const Change& change = ChangeIn(plan, kSet);
+      world, {{kDbSet, Merged(world, kDbSet,
+                              "spec: {replicas: 1, minReadySeconds: 2}")}});
+  const Change& change = ChangeIn(plan, kDbSet);
   EXPECT_EQ("spec.minReadySeconds 1 -> 2 (manifest)", MovesText(change));
   EXPECT_EQ(Json(3), *change.merged->Find({"spec", "replicas"}));
   EXPECT_TRUE(plan.components[0].impact.deletes.empty());
@@ -123,13 +124,13 @@ TEST(PlanTest, KeepsAHandedOverCount) {
 
 TEST(PlanTest, JudgesAloneWhereTheServerMayNotBeAsked) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, "spec: {replicas: 5}");
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 5}");
   for (const bool forbidden : {true, false}) {
     std::map<ObjectKey, Verdict> verdicts;
-    if (forbidden) verdicts[kSet] = {.kind = Verdict::Kind::kForbidden};
+    if (forbidden) verdicts[kDbSet] = {.kind = Verdict::Kind::kForbidden};
     const Plan plan = PlanOf(world, verdicts);
-    const Change& change = ChangeIn(plan, kSet);
+    const Change& change = ChangeIn(plan, kDbSet);
     EXPECT_FALSE(change.checked_by_server);
     EXPECT_EQ("spec.replicas 3 -> 5 (manifest)", MovesText(change));
     EXPECT_EQ(Json(5), *change.merged->Find({"spec", "replicas"}));
@@ -138,16 +139,16 @@ TEST(PlanTest, JudgesAloneWhereTheServerMayNotBeAsked) {
 
 TEST(PlanTest, BlocksWhatTheServerRefuses) {
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, "spec: {replicas: 5}");
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, "spec: {replicas: 5}");
   const Plan plan = PlanOf(
-      world, {{kSet,
+      world, {{kDbSet,
                {.kind = Verdict::Kind::kRefused,
                 .reason = "admission webhook \"x\" denied the request"}}});
   EXPECT_EQ(
       "cluster: the API server refuses StatefulSet shop/db|admission webhook "
       "\"x\" denied the request|",
-      BlockedText(ChangeIn(plan, kSet)));
+      BlockedText(ChangeIn(plan, kDbSet)));
   ASSERT_EQ(1u, plan.Blocked().size());
   EXPECT_EQ("KubernetesStatefulSet/shop/db", plan.Blocked()[0].component);
   EXPECT_EQ("db.yaml", plan.Blocked()[0].where->file);
@@ -178,13 +179,13 @@ TEST(PlanTest, BelievesTheServerAboutOrder) {
   const char* const ba =
       "spec: {template: {spec: {initContainers: [{name: b}, {name: a}]}}}";
   World world;
-  world.Applied(kSet, ab);
-  world.Want(kSet, ba);
-  const Plan moved = PlanOf(world, {{kSet, Merged(world, kSet, ba)}});
-  EXPECT_EQ(Operation::kUpdate, ChangeIn(moved, kSet).operation);
-  EXPECT_EQ(Effect::kRollsPods, ChangeIn(moved, kSet).effect);
-  const Plan stays = PlanOf(world, {{kSet, Merged(world, kSet, ab)}});
-  EXPECT_EQ(Operation::kUnchanged, ChangeIn(stays, kSet).operation);
+  world.Applied(kDbSet, ab);
+  world.Want(kDbSet, ba);
+  const Plan moved = PlanOf(world, {{kDbSet, Merged(world, kDbSet, ba)}});
+  EXPECT_EQ(Operation::kUpdate, ChangeIn(moved, kDbSet).operation);
+  EXPECT_EQ(Effect::kRollsPods, ChangeIn(moved, kDbSet).effect);
+  const Plan stays = PlanOf(world, {{kDbSet, Merged(world, kDbSet, ab)}});
+  EXPECT_EQ(Operation::kUnchanged, ChangeIn(stays, kDbSet).operation);
 }
 
 TEST(PlanTest, ReadsConflictsOfTheServer) {
@@ -192,8 +193,8 @@ TEST(PlanTest, ReadsConflictsOfTheServer) {
       "{metadata: {labels: {app.kubernetes.io/name: a}}, spec: {replicas: 5, "
       "template: {spec: {containers: [{name: app, image: x}]}}}}";
   World world;
-  world.Applied(kSet, "spec: {replicas: 3}");
-  world.Want(kSet, pod);
+  world.Applied(kDbSet, "spec: {replicas: 3}");
+  world.Want(kDbSet, pod);
   struct Case {
     const char* name;
     std::vector<std::pair<std::string, std::string>> causes;
@@ -228,9 +229,9 @@ TEST(PlanTest, ReadsConflictsOfTheServer) {
     SCOPED_TRACE(c.name);
     const Plan plan = PlanOf(
         world,
-        {{kSet, {.kind = Verdict::Kind::kConflict, .conflicts = c.causes}}});
-    EXPECT_EQ(c.expected, BlockedText(ChangeIn(plan, kSet)));
-    EXPECT_FALSE(ChangeIn(plan, kSet).force);
+        {{kDbSet, {.kind = Verdict::Kind::kConflict, .conflicts = c.causes}}});
+    EXPECT_EQ(c.expected, BlockedText(ChangeIn(plan, kDbSet)));
+    EXPECT_FALSE(ChangeIn(plan, kDbSet).force);
   }
 }
 
@@ -258,10 +259,10 @@ TEST(PlanTest, LeavesOutWhatADryRunInvents) {
 
 TEST(PlanTest, PassesTheServersWarningsOn) {
   World world;
-  world.Want(kSet, "{}");
-  Verdict verdict = Merged(world, kSet, "{}");
+  world.Want(kDbSet, "{}");
+  Verdict verdict = Merged(world, kDbSet, "{}");
   verdict.warnings = {"would violate PodSecurity"};
-  const Plan plan = PlanOf(world, {{kSet, verdict}});
+  const Plan plan = PlanOf(world, {{kDbSet, verdict}});
   EXPECT_EQ("StatefulSet shop/db: would violate PodSecurity\n",
             WarningText(plan.components[0].warnings, "server"));
 }
@@ -272,12 +273,12 @@ TEST(PlanTest, AsksTheServerOnlyWhatIsOpen) {
   world.Applied(Key("ConfigMap", "same"), "data: {a: b}");
   world.Applied(Key("ConfigMap", "old"), "data: {a: b}");
   world.Applied(Key("ConfigMap", "changed"), "data: {a: b}");
-  world.Applied(kSet, "spec: {serviceName: a}");
+  world.Applied(kDbSet, "spec: {serviceName: a}");
   world.Want(Key("Namespace", "shop"), "{}");
   world.Want(Key("ConfigMap", "same"), "data: {a: b}");
   world.Want(Key("ConfigMap", "changed"), "data: {a: c}");
   world.Want(Key("ConfigMap", "new"), "data: {a: b}");
-  world.Want(kSet, "spec: {serviceName: b}");
+  world.Want(kDbSet, "spec: {serviceName: b}");
   world.Want(Key("Gateway", "g", "istio-ingress"), "{}");
   const Comparison comparison = world.Compare();
   for (const bool skip_creates : {false, true}) {
@@ -294,7 +295,7 @@ TEST(PlanTest, DoesNotAskAboutANamespaceThatIsToBeMade) {
   World world;
   world.snapshot.namespaces["shop"] = Presence::kAbsent;
   world.Want(Key("Namespace", "shop"), "{}");
-  world.Want(kSet, "{}");
+  world.Want(kDbSet, "{}");
   const Comparison comparison = world.Compare();
   const auto asked = NeedsVerdict(comparison, world.snapshot, false);
   ASSERT_EQ(1u, asked.size());
@@ -343,10 +344,10 @@ TEST(PlanTest, JudgesEffects) {
 
 TEST(PlanTest, HasImpactBudgetAndLedger) {
   World world;
-  world.Applied(kSet, kLiveSet);
+  world.Applied(kDbSet, kLiveSet);
   world.Want(Key("PodDisruptionBudget", "db"),
              "spec: {minAvailable: 2, selector: {matchLabels: {app: db}}}");
-  world.Want(kSet, SetText("x:2", ", imagePullPolicy: IfNotPresent"));
+  world.Want(kDbSet, SetText("x:2", ", imagePullPolicy: IfNotPresent"));
   const Plan plan = PlanOf(world);
   const ComponentPlan& component = plan.components.at(0);
   EXPECT_EQ((std::vector<std::string>{"db-1", "db-0"}),
@@ -387,12 +388,12 @@ TEST(PlanTest, TellsWhichPodsKeepOldConfiguration) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     World world;
-    world.Applied(kSet, kLiveSet);
+    world.Applied(kDbSet, kLiveSet);
     world.Applied(env, "data: {a: YQ==}");
     world.Applied(files, "data: {a: b}");
     world.Want(env, c.env);
     world.Want(files, c.files);
-    world.Want(kSet, c.set);
+    world.Want(kDbSet, c.set);
     const Plan plan = PlanOf(world);
     EXPECT_EQ(c.expected,
               WarningText(plan.components[0].warnings, "stale-configuration"));
@@ -407,10 +408,10 @@ TEST(PlanTest, CountsPodsThatAPartitionKeeps) {
   live.replace(live.size() - 1, 1, partition);
   std::string desired = SetText("x:2", ", imagePullPolicy: IfNotPresent");
   desired.replace(desired.size() - 1, 1, partition);
-  world.Applied(kSet, live);
+  world.Applied(kDbSet, live);
   world.Applied(Key("Secret", "env"), "data: {a: YQ==}");
   world.Want(Key("Secret", "env"), "data: {a: Yg==}");
-  world.Want(kSet, desired);
+  world.Want(kDbSet, desired);
   EXPECT_EQ(
       "Secret shop/env changes, but db-0 keeps the old content until a restart"
       "|kubectl rollout restart statefulset/db -n shop\n",
@@ -419,7 +420,7 @@ TEST(PlanTest, CountsPodsThatAPartitionKeeps) {
 
 TEST(PlanTest, KnowsHowPodsUseConfiguration) {
   const Object set = MakeObject(
-      kSet,
+      kDbSet,
       "spec: {template: {spec: {initContainers: [{name: i, env: [{name: A, "
       "valueFrom: {configMapKeyRef: {name: init, key: k}}}]}], containers: "
       "[{name: app, env: [{name: A, value: plain}, {name: B, valueFrom: "
@@ -440,7 +441,7 @@ TEST(PlanTest, KnowsHowPodsUseConfiguration) {
       "Secret/projected required; Secret/pull required; "
       "Secret/whole required; ",
       text);
-  EXPECT_TRUE(ConfigUsesOf(MakeObject(kSet, "spec: {}")).empty());
+  EXPECT_TRUE(ConfigUsesOf(MakeObject(kDbSet, "spec: {}")).empty());
 }
 
 TEST(PlanTest, WarnsOfAPullPolicyThatSticks) {
@@ -473,12 +474,12 @@ TEST(PlanTest, WarnsOfAPullPolicyThatSticks) {
              image + "'" + (more.empty() ? "" : ", " + more) + "}]}}}";
     };
     World world;
-    Object& live = world.Applied(kSet, set(c.before, ""));
+    Object& live = world.Applied(kDbSet, set(c.before, ""));
     SetAt(live.tree(),
           *FieldPath::Parse(
               "spec.template.spec.containers[name=app].imagePullPolicy"),
           c.policy);
-    world.Want(kSet, set(c.after, c.stated));
+    world.Want(kDbSet, set(c.after, c.stated));
     EXPECT_EQ(c.expected, WarningText(PlanOf(world).components[0].warnings,
                                       "image-pull-policy"));
   }
@@ -486,7 +487,7 @@ TEST(PlanTest, WarnsOfAPullPolicyThatSticks) {
 
 TEST(PlanTest, WarnsOfMissingReferences) {
   World world;
-  world.Want(kSet, kLiveSet);
+  world.Want(kDbSet, kLiveSet);
   world.snapshot.references[Key("Secret", "env")] = Presence::kAbsent;
   world.snapshot.references[Key("ConfigMap", "files")] = Presence::kPresent;
   world.snapshot.references[Key("Secret", "of-others")] = Presence::kAbsent;
@@ -515,8 +516,8 @@ TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {
   {
     SCOPED_TRACE("nothing");
     World world;
-    world.Applied(kSet, kLiveSet);
-    world.Want(kSet, kLiveSet);
+    world.Applied(kDbSet, kLiveSet);
+    world.Want(kDbSet, kLiveSet);
     EXPECT_FALSE(PlanOf(world).HasChanges());
     EXPECT_FALSE(PlanOf(world).HasWrites());
     EXPECT_EQ(1u, PlanOf(world).components[0].CountOf(Operation::kUnchanged));
@@ -524,8 +525,8 @@ TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {
   {
     SCOPED_TRACE("only the record is missing");
     World world;
-    world.Applied(kSet, kLiveSet);
-    world.Want(kSet, kLiveSet);
+    world.Applied(kDbSet, kLiveSet);
+    world.Want(kDbSet, kLiveSet);
     world.snapshot.inventories.clear();
     EXPECT_FALSE(PlanOf(world).HasChanges());
     EXPECT_TRUE(PlanOf(world).HasWrites());
@@ -533,9 +534,9 @@ TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {
   {
     SCOPED_TRACE("only ownership");
     World world;
-    world.Applied(kSet, "spec: {replicas: 3}");
-    world.Take(kSet, "spec: {replicas: 3}");
-    world.Want(kSet, "spec: {replicas: 3}");
+    world.Applied(kDbSet, "spec: {replicas: 3}");
+    world.Take(kDbSet, "spec: {replicas: 3}");
+    world.Want(kDbSet, "spec: {replicas: 3}");
     EXPECT_TRUE(PlanOf(world).HasChanges());
     EXPECT_EQ(1u, PlanOf(world).components[0].CountOf(Operation::kUpdate));
   }
@@ -543,8 +544,8 @@ TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {
     SCOPED_TRACE("blocked, though nothing is known");
     World world;
     world.Recorded();
-    world.snapshot.unreadable[kSet] = "forbidden";
-    world.Want(kSet, "{}");
+    world.snapshot.unreadable[kDbSet] = "forbidden";
+    world.Want(kDbSet, "{}");
     EXPECT_TRUE(PlanOf(world).HasChanges());
     EXPECT_FALSE(PlanOf(world).HasWrites());
   }
@@ -569,7 +570,7 @@ TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {
 TEST(PlanTest, TellsOneReasonOnce) {
   World world;
   world.snapshot.namespaces["shop"] = Presence::kAbsent;
-  world.Want(kSet, "{}");
+  world.Want(kDbSet, "{}");
   world.Want(Key("Secret", "s"), "{}");
   const Plan plan = PlanOf(world);
   EXPECT_TRUE(plan.components[0].changes[0].blocked);
@@ -579,10 +580,10 @@ TEST(PlanTest, TellsOneReasonOnce) {
 
 TEST(PlanTest, IsTheSameEveryTime) {
   World world;
-  world.Applied(kSet, kLiveSet);
-  world.Take(kSet, "spec: {replicas: 4}");
+  world.Applied(kDbSet, kLiveSet);
+  world.Take(kDbSet, "spec: {replicas: 4}");
   world.Applied(Key("ConfigMap", "old"), "data: {a: b}");
-  world.Want(kSet, SetText("x:2"));
+  world.Want(kDbSet, SetText("x:2"));
   const auto text = [](const Plan& plan) {
     std::string all;
     for (const Change& change : plan.components[0].changes) {

@@ -13,7 +13,7 @@ inline const ComponentId kDb{"KubernetesStatefulSet", "shop", "db"};
 
 ObjectKey Key(const std::string& kind, const std::string& name,
               const std::string& ns = "shop");
-inline const ObjectKey kSet = Key("StatefulSet", "db");
+inline const ObjectKey kDbSet = Key("StatefulSet", "db");
 
 // A component, the cluster it is compared with and what the plan may do. The
 // namespace `shop` exists.
