@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include <algorithm>
+
 namespace mcf {
 namespace {
 
@@ -33,6 +35,10 @@ std::string Warning::ToString() const {
   std::string text = Headline("warning: ", where, path, what);
   if (!fix.empty()) text += "  fix: " + fix + "\n";
   return text;
+}
+
+void SortByWeight(Warnings& warnings) {
+  std::ranges::stable_sort(warnings, std::ranges::greater(), &Warning::weight);
 }
 
 }  // namespace mcf

@@ -62,7 +62,15 @@ using Errors = std::vector<Error>;
 
 // Something to know about a run that goes on.
 struct Warning {
+  // What is at stake, as who found it says: the gravest are told first.
+  enum class Weight {
+    kNote,     // worth knowing
+    kCaution,  // something stays behind, or is not as the manifest asks
+    kRisk,     // data or service may be lost
+  };
+
   std::string code;  // stable id, as "claims-kept"; for manifests the rule id
+  Weight weight = Weight::kNote;
   std::string what;
   std::string fix = {};
   std::optional<Position> where = {};
@@ -73,6 +81,9 @@ struct Warning {
 };
 
 using Warnings = std::vector<Warning>;
+
+// The gravest first, each weight in the order it came.
+void SortByWeight(Warnings& warnings);
 
 // A T, or one or more Errors. Check it on the next line:
 //   auto object = client.Get(key);

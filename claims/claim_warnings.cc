@@ -13,6 +13,7 @@ void AddReused(const ClaimScene& scene, Warnings& warnings) {
   if (group.empty()) return;
   warnings.push_back(
       {.code = "claims-reused",
+       .weight = Warning::Weight::kRisk,
        .what = NumberOf(group) + " " + Verb(group, "exists", "exist") +
                " already, new pods go on with the data in " +
                Verb(group, "it", "them") + ": " +
@@ -31,6 +32,7 @@ void AddKept(const ClaimScene& scene, Warnings& warnings) {
     if (group.empty()) return;
     warnings.push_back(
         {.code = "claims-kept",
+         .weight = Warning::Weight::kCaution,
          .what = NumberOf(group) + " " + Verb(group, "stays", "stay") + " " +
                  when + ", with the data and its cost: " + NamesOf(group),
          .fix = "when no longer needed: " + DeleteCommand(scene, group)});

@@ -30,6 +30,7 @@ void AddNoGrowth(const ClaimScene& scene, Warnings& warnings) {
             " --type=merge -p '{\"allowVolumeExpansion\":true}'";
     }
     warnings.push_back({.code = "claims-no-expansion",
+                        .weight = Warning::Weight::kRisk,
                         .what = NumberOf(group) + " cannot grow, " + reason +
                                 ": " + NamesOf(group, SizesOf),
                         .fix = fix});
@@ -42,6 +43,7 @@ void AddSizes(const ClaimScene& scene, Warnings& warnings) {
   if (!group.empty()) {
     warnings.push_back(
         {.code = "claims-shrink",
+         .weight = Warning::Weight::kRisk,
          .what = "claims cannot shrink, " + NumberOf(group) + " " +
                  Verb(group, "keeps its", "keep their") +
                  " size: " + NamesOf(group, SizesOf),
@@ -52,6 +54,7 @@ void AddSizes(const ClaimScene& scene, Warnings& warnings) {
       scene.Where([](const ClaimCase& c) { return c.size == Size::kSmaller; });
   if (!group.empty()) {
     warnings.push_back({.code = "claims-resize",
+                        .weight = Warning::Weight::kCaution,
                         .what = NumberOf(group) + " " +
                                 Verb(group, "is", "are") +
                                 " smaller than the template asks and " +

@@ -19,6 +19,7 @@ const std::vector<Object>* FindClaims(const LedgerInput& input,
 
 Warning UnknownClaims(const LedgerInput& input, const std::string& names) {
   return {.code = "claims-unknown",
+          .weight = Warning::Weight::kRisk,
           .what = names + " could not be read, what becomes of them is unknown",
           .fix =
               "ask for the right to list persistentvolumeclaims in "

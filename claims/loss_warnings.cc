@@ -42,6 +42,7 @@ void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
   if (!group.empty()) {
     warnings.push_back(
         {.code = "claims-deleted",
+         .weight = Warning::Weight::kRisk,
          .what = lost + "scaling " + scene.SetName() + " to " +
                  Count(static_cast<std::size_t>(scene.sets.merged->replicas),
                        "replica") +
@@ -58,6 +59,7 @@ void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
   if (!group.empty()) {
     warnings.push_back(
         {.code = "claims-deleted",
+         .weight = Warning::Weight::kRisk,
          .what = lost + NumberOf(group) + " " + Verb(group, "goes", "go") +
                  Verb(group, " with the pod that owns it: ",
                       " with the pods that own them: ") +
@@ -76,6 +78,7 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
     const bool by_policy = scene.sets.live->policy.deleted_with_set;
     warnings.push_back(
         {.code = "claims-deleted",
+         .weight = Warning::Weight::kRisk,
          .what = lost + NumberOf(group) +
                  (by_policy ? " (whenDeleted is Delete): "
                             : " that it still owns: ") +
@@ -90,6 +93,7 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
   if (!group.empty()) {
     warnings.push_back(
         {.code = "claims-deleted",
+         .weight = Warning::Weight::kRisk,
          .what = lost + NumberOf(group) +
                  " left over from an earlier scale-down, which it owns: " +
                  NamesOf(group) + VolumesOf(group),
@@ -105,6 +109,7 @@ void AddTerminating(const ClaimScene& scene, Warnings& warnings) {
   if (group.empty()) return;
   warnings.push_back(
       {.code = "claims-deleted",
+       .weight = Warning::Weight::kRisk,
        .what = "data will be lost: " + NumberOf(group) + " " +
                Verb(group, "is", "are") + " deleted already and " +
                Verb(group, "goes", "go") +
@@ -124,6 +129,7 @@ void AddStaleOwners(const ClaimScene& scene, Warnings& warnings) {
   if (group.empty()) return;
   warnings.push_back(
       {.code = "claims-stale-owner",
+       .weight = Warning::Weight::kRisk,
        .what = "data will be lost: the garbage collector deletes " +
                NumberOf(group) + " whose owner no longer exists: " +
                NamesOf(group,
@@ -143,6 +149,7 @@ void AddPolicy(const ClaimScene& scene, Warnings& warnings) {
   if (after.deleted_with_set && !before.deleted_with_set) {
     warnings.push_back(
         {.code = "claims-policy",
+         .weight = Warning::Weight::kRisk,
          .what = "whenDeleted turns from Retain to Delete: deleting " +
                  scene.SetName() + " will delete its claims and their data",
          .fix = fix});
@@ -150,6 +157,7 @@ void AddPolicy(const ClaimScene& scene, Warnings& warnings) {
   if (after.deleted_on_scale && !before.deleted_on_scale) {
     warnings.push_back(
         {.code = "claims-policy",
+         .weight = Warning::Weight::kRisk,
          .what = "whenScaled turns from Retain to Delete: scaling " +
                  scene.SetName() + " down will delete claims and their data",
          .fix = fix});

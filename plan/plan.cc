@@ -89,7 +89,7 @@ class Planner {
     for (Warning& warning : plan.warnings) {
       if (warning.component.empty()) warning.component = plan.id.ToString();
     }
-    SortByRisk(plan.warnings);
+    SortByWeight(plan.warnings);
     return plan;
   }
 

@@ -135,14 +135,6 @@ void WarnOfMissingReferences(const Change& set, const Snapshot& snapshot,
   }
 }
 
-std::size_t RiskOf(const Warning& warning) {
-  constexpr std::array<std::string_view, 8> kRisks = {
-      "claims-deleted", "claims-stale-owner",  "claims-policy", "claims-reused",
-      "claims-shrink",  "claims-no-expansion", "claims-resize", "claims-kept"};
-  const auto risk = std::ranges::find(kRisks, warning.code);
-  return static_cast<std::size_t>(risk - kRisks.begin());
-}
-
 }  // namespace
 
 Warnings WarnOfPods(const ComponentPlan& plan, const Change& set,
@@ -152,12 +144,6 @@ Warnings WarnOfPods(const ComponentPlan& plan, const Change& set,
   WarnOfPullPolicies(set, warnings);
   WarnOfMissingReferences(set, snapshot, warnings);
   return warnings;
-}
-
-void SortByRisk(Warnings& warnings) {
-  std::ranges::stable_sort(warnings, [](const Warning& a, const Warning& b) {
-    return RiskOf(a) < RiskOf(b);
-  });
 }
 
 }  // namespace mcf

@@ -12,10 +12,6 @@ namespace mcf {
 Warnings WarnOfPods(const ComponentPlan& plan, const Change& set,
                     const Snapshot& snapshot);
 
-// Data that will be lost first, then data reused, growth that cannot happen,
-// claims left behind, then the others in the order they came.
-void SortByRisk(Warnings& warnings);
-
 }  // namespace mcf
 
 #endif  // MCF_PLAN_PLAN_WARNINGS_H_

@@ -201,7 +201,8 @@ std::string FormatWarning(const Warning& warning,
   Warning shown = warning;
   if (named) shown.what = component.id.ToString() + ": " + shown.what;
   const std::string text = Printable(shown.ToString());
-  const Paint paint = IsRisk(warning) ? Paint::kRed : Paint::kYellow;
+  const Paint paint =
+      warning.weight == Warning::Weight::kRisk ? Paint::kRed : Paint::kYellow;
   const std::size_t end = std::min(text.find('\n'), text.size());
   return Painted(style, paint, text.substr(0, end)) + text.substr(end);
 }
@@ -212,7 +213,7 @@ std::string FormatWarnings(const Plan& plan, const TextStyle& style) {
   for (const ComponentPlan& component : plan.components) {
     for (const Warning& warning : WarningsOf(component)) {
       if (warning.code == "ignored") continue;  // counted at the end
-      (IsRisk(warning) ? risks : others) +=
+      (warning.weight == Warning::Weight::kRisk ? risks : others) +=
           FormatWarning(warning, component, named, style);
     }
   }

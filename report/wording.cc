@@ -87,13 +87,6 @@ std::string DescribePods(const RolloutImpact& impact) {
   return Join(parts, "; ");
 }
 
-bool IsRisk(const Warning& warning) {
-  constexpr std::array<std::string_view, 7> kRisks = {
-      "claims-deleted", "claims-stale-owner",  "claims-policy", "claims-reused",
-      "claims-unknown", "claims-no-expansion", "claims-shrink"};
-  return std::find(kRisks.begin(), kRisks.end(), warning.code) != kRisks.end();
-}
-
 Warnings WarningsOf(const ComponentPlan& component) {
   Warnings warnings;
   std::set<std::pair<std::string, std::string>> seen;
@@ -105,7 +98,7 @@ Warnings WarningsOf(const ComponentPlan& component) {
       }
     }
   }
-  std::stable_partition(warnings.begin(), warnings.end(), IsRisk);
+  SortByWeight(warnings);
   return warnings;
 }
 

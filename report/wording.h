@@ -35,8 +35,6 @@ std::string DescribePods(const RolloutImpact& impact);
 
 // The warnings of the plan and of its ledger, each once, risks first.
 Warnings WarningsOf(const ComponentPlan& component);
-// Data or service is at stake.
-bool IsRisk(const Warning& warning);
 
 // "1 deleted, 2 kept".
 std::string CountFates(const std::vector<ClaimLine>& lines);

@@ -46,5 +46,18 @@ TEST(ResultTest, MayHoldNothing) {
   EXPECT_EQ("writing", failed.errors().front().steps.front());
 }
 
+TEST(WarningTest, TheGravestComeFirstEachInItsOrder) {
+  using Weight = Warning::Weight;
+  Warnings warnings = {{.code = "a"},
+                       {.code = "b", .weight = Weight::kCaution},
+                       {.code = "c", .weight = Weight::kRisk},
+                       {.code = "d"},
+                       {.code = "e", .weight = Weight::kRisk}};
+  SortByWeight(warnings);
+  std::string codes;
+  for (const Warning& warning : warnings) codes += warning.code;
+  EXPECT_EQ("cebad", codes);
+}
+
 }  // namespace
 }  // namespace mcf
