@@ -64,12 +64,16 @@ void ReadForeignText(const HttpResponse& response, bool of_secret,
   if (of_secret && !reply.message.empty()) reply.message = kWithheld;
 }
 
-std::vector<std::string> ReadWarnings(const HttpResponse& response) {
+// A policy may quote what it warns of.
+std::vector<std::string> ReadWarnings(const HttpResponse& response,
+                                      bool of_secret) {
   std::vector<std::string> warnings;
   for (const auto& [name, value] : response.headers) {
     if (ToLower(name) != "warning") continue;
     for (const std::string& text : ParseWarningHeader(value)) {
-      warnings.push_back(WithoutControls(text));
+      std::string words = of_secret ? kWithheld : WithoutControls(text);
+      const bool is_told = std::ranges::find(warnings, words) != warnings.end();
+      if (!is_told) warnings.push_back(std::move(words));
     }
   }
   return warnings;
@@ -107,7 +111,7 @@ bool ApiReply::IsMoved() const {
 
 ApiReply ReadReply(const HttpResponse& response, bool of_secret) {
   ApiReply reply{.code = response.status,
-                 .warnings = ReadWarnings(response),
+                 .warnings = ReadWarnings(response, of_secret),
                  .repeated = response.attempts > 1};
   Result<Json> tree = ParseJson(response.body, "the reply");
   const bool readable = tree && tree->is_object();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/encoding.h"
 #include "diff/list_order.h"
 #include "diff/owners.h"
 #include "object/equality.h"
@@ -138,25 +137,6 @@ FieldOwner ParseOwner(const std::string& words) {
           .subresource = quoted("subresource ")};
 }
 
-// Words of the server about a Secret, without any value of it.
-std::string HideValues(const Object& body, std::string words) {
-  constexpr std::size_t kLeastBytes = 3;
-  constexpr std::string_view kHidden = "(secret)";
-  for (const FieldPath& leaf : LeavesOf(body.kind(), body.tree())) {
-    const Json* value = body.Find(leaf);
-    if (!IsSecretField(body.kind(), leaf) || !value->is_string()) continue;
-    const auto text = value->get<std::string>();
-    for (const std::string& hidden : {text, DecodeBase64(text).value_or("")}) {
-      if (hidden.size() < kLeastBytes) continue;
-      for (std::size_t at = words.find(hidden); at != std::string::npos;
-           at = words.find(hidden, at + kHidden.size())) {
-        words.replace(at, hidden.size(), kHidden);
-      }
-    }
-  }
-  return words;
-}
-
 void JoinConflict(const Verdict& verdict, Change& change) {
   std::map<std::string, FieldPath> paths;
   for (const FieldPath& leaf :
@@ -184,8 +164,7 @@ void JoinConflict(const Verdict& verdict, Change& change) {
   change.blocked = Error{
       .kind = Error::Kind::kConflict,
       .what = change.key.ToString() + ": fields to change are owned by others",
-      .why =
-          HideValues(*change.desired, words.empty() ? verdict.reason : words),
+      .why = words.empty() ? verdict.reason : words,
       .fix = "--force-conflicts takes them"};
 }
 
@@ -194,9 +173,8 @@ void JoinConflict(const Verdict& verdict, Change& change) {
 Warnings ServerWarnings(const Verdict& verdict, const Change& change) {
   Warnings warnings;
   for (const std::string& words : verdict.warnings) {
-    warnings.push_back({.code = "server",
-                        .what = change.key.ToString() + ": " +
-                                HideValues(*change.desired, words)});
+    warnings.push_back(
+        {.code = "server", .what = change.key.ToString() + ": " + words});
   }
   return warnings;
 }
@@ -214,7 +192,7 @@ void JoinVerdict(const Verdict& verdict, Change& change) {
       change.blocked =
           Error{.kind = Error::Kind::kCluster,
                 .what = "the API server refuses " + change.key.ToString(),
-                .why = HideValues(*change.desired, verdict.reason)};
+                .why = verdict.reason};
       return;
     case Verdict::Kind::kForbidden:
       return;  // judged here

@@ -9,8 +9,8 @@ namespace mcf {
 // Corrects a change by what the server said to its dry run: moves that the
 // server does not make are dropped, moves that only it knows of are added,
 // what it refuses is blocked.
-// `change` has a desired object. No value of a Secret gets into a text, even
-// if the server quotes it.
+// `change` has a desired object. What a server says of a Secret was withheld
+// where it came in (kube/api_reply.h).
 void JoinVerdict(const Verdict& verdict, Change& change);
 
 // What the server wants to be known, code "server".

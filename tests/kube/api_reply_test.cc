@@ -155,6 +155,16 @@ TEST(ApiReplyTest, CollectsWarnings) {
             ReadReply(response, false).warnings);
 }
 
+// A policy may quote in a warning what it was sent.
+TEST(ApiReplyTest, TellsOfASecretOnlyThatThereAreWarnings) {
+  HttpResponse response = Response(200, "{}");
+  response.headers = {{"Warning", R"(299 - "hunter2 is short")"},
+                      {"Warning", R"(299 - "aHVudGVyMg== too")"}};
+  EXPECT_EQ(
+      (std::vector<std::string>{"(not shown: it could quote a secret value)"}),
+      ReadReply(response, true).warnings);
+}
+
 TEST(ApiReplyTest, KeepsNoTextThatCouldQuoteASecret) {
   const char* withheld = "(not shown: it could quote a secret value)";
   struct Case {

@@ -154,25 +154,6 @@ TEST(PlanTest, BlocksWhatTheServerRefuses) {
   EXPECT_EQ("db.yaml", plan.Blocked()[0].where->file);
 }
 
-TEST(PlanTest, NeverRepeatsASecretThatTheServerQuotes) {
-  const ObjectKey secret = Key("Secret", "s");
-  World world;
-  world.Want(secret, "data: {k: aHVudGVyMg==}");  // hunter2
-  for (const auto kind : {Verdict::Kind::kRefused, Verdict::Kind::kConflict}) {
-    const Plan plan =
-        PlanOf(world, {{secret,
-                        {.kind = kind,
-                         .reason = "bad value aHVudGVyMg== (hunter2), hunter2",
-                         .warnings = {"odd value hunter2"}}}});
-    const std::string text = BlockedText(ChangeIn(plan, secret)) +
-                             WarningText(plan.components[0].warnings, "server");
-    EXPECT_NE("", text);
-    EXPECT_EQ(std::string::npos, text.find("hunter2")) << text;
-    EXPECT_EQ(std::string::npos, text.find("aHVudGVyMg")) << text;
-    EXPECT_NE(std::string::npos, text.find("odd value (secret)")) << text;
-  }
-}
-
 TEST(PlanTest, BelievesTheServerAboutOrder) {
   const char* const ab =
       "spec: {template: {spec: {initContainers: [{name: a}, {name: b}]}}}";
