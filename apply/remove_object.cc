@@ -1,18 +1,11 @@
 #include "apply/remove_object.h"
 
+#include "cluster/read_again.h"
 #include "object/kinds.h"
 #include "object/marks.h"
 
 namespace mcf {
 namespace {
-
-Error Replaced(const ObjectKey& key) {
-  return Error{
-      .kind = Error::Kind::kConflict,
-      .what = key.ToString() + " was replaced by another object meanwhile",
-      .why = "the cluster is not as the approved diff showed it",
-      .fix = "run the command again and look at the new diff"};
-}
 
 // Data lives in claims, and everything lives in a namespace.
 bool MayBeDeleted(const ObjectKey& key) {
@@ -59,10 +52,7 @@ class Remover {
       if (look->ended) return *look->ended;
       version = look->resource_version;
     }
-    return Error{
-        .kind = Error::Kind::kConflict,
-        .what = change_.key.ToString() + " keeps being changed by someone else",
-        .fix = "run the command again"};
+    return Moved(change_.key, "keeps being changed by someone else");
   }
 
  private:
@@ -87,14 +77,10 @@ class Remover {
   }
 
   Result<Look> LookAgain() {
-    const ObjectKey& key = change_.key;
-    Result<ApiReply> reply = cluster_.client.Get(key, cluster_.stop);
-    if (!reply) return reply.errors();
-    if (reply->code == 404) return Look{.ended = Removal::kGone};
-    if (!reply->ok()) return ToError(*reply, "cannot read " + key.ToString());
-    Result<Object> now = Object::FromJson(reply->body);
-    if (!now) return now.errors();
-    if (now->uid() != change_.live->uid()) return Replaced(key);
+    Result<std::optional<Object>> read = ReadAgain(cluster_, *change_.live);
+    if (!read) return read.errors();
+    const std::optional<Object>& now = *read;
+    if (!now) return Look{.ended = Removal::kGone};
     if (!IsMarkedFor(*now, owner_)) return Look{.ended = Removal::kKept};
     if (now->Annotation(kKeepAnnotation) != "true") {
       return Look{.resource_version = now->resource_version()};
@@ -111,7 +97,8 @@ class Remover {
     if (!reply) return reply.errors();
     Warn(*reply);
     if (reply->code == 404) return Removal::kGone;
-    if (reply->IsMoved()) return Replaced(change_.key);
+    if (reply->IsMoved())
+      return Moved(change_.key, "was replaced by another object meanwhile");
     if (!reply->ok()) {
       return ToError(*reply, "cannot release " + change_.key.ToString());
     }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cluster/namespace_lag.h"
+#include "cluster/read_again.h"
 #include "object/equality.h"
 #include "object/managed_fields.h"
 #include "object/marks.h"
@@ -26,13 +27,6 @@ constexpr int kTries = 6;
 struct Precondition {
   std::string uid, resource_version;
 };
-
-Error Moved(const ObjectKey& key, const std::string& what) {
-  return Error{.kind = Error::Kind::kConflict,
-               .what = key.ToString() + " " + what,
-               .why = "the cluster is not as the approved diff showed it",
-               .fix = "run the command again and look at the new diff"};
-}
 
 // Who else writes to an object, status aside.
 std::vector<std::string> OtherManagers(const Json& tree) {
@@ -147,15 +141,10 @@ class Writer {
   Result<Precondition> LookAgain() {
     const ObjectKey& key = change_.key;
     if (IsCreate()) return Moved(key, "was created by someone else meanwhile");
-    Result<ApiReply> reply = cluster_.client.Get(key, cluster_.stop);
-    if (!reply) return reply.errors();
-    if (reply->code == 404) return Moved(key, "was deleted meanwhile");
-    if (!reply->ok()) return ToError(*reply, "cannot read " + key.ToString());
-    Result<Object> now = Object::FromJson(reply->body);
-    if (!now) return now.errors();
-    if (now->uid() != change_.live->uid()) {
-      return Moved(key, "was replaced by another object meanwhile");
-    }
+    Result<std::optional<Object>> read = ReadAgain(cluster_, *change_.live);
+    if (!read) return read.errors();
+    const std::optional<Object>& now = *read;
+    if (!now) return Moved(key, "was deleted meanwhile");
     if (now->IsTerminating()) return Moved(key, "is being deleted");
     if (!IsAsApproved(*now)) {
       return Moved(key, "was changed by someone else meanwhile");

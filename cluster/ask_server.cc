@@ -1,13 +1,13 @@
 #include "cluster/ask_server.h"
 
 #include "base/parallel.h"
+#include "cluster/read_again.h"
 #include "object/equality.h"
 #include "object/marks.h"
 
 namespace mcf {
 namespace {
 
-constexpr std::size_t kWorkers = 16;
 constexpr int kDryRunTries = 4;
 
 // A quota, a webhook or a dying namespace refuses the change itself; only
@@ -71,11 +71,10 @@ Result<ApiReply> Send(const Cluster& cluster, const DryRun& run) {
 // snapshot saw any more.
 std::optional<DryRun> Renew(const Cluster& cluster, DryRun run) {
   if (run.live == nullptr) return std::nullopt;
-  Result<ApiReply> reply = cluster.client.Get(run.body->key(), cluster.stop);
-  if (!reply || !reply->ok()) return std::nullopt;
-  if (TextAt(reply->body, {"metadata", "uid"}) != run.uid) return std::nullopt;
-  if (!AreEqualObjects(reply->body, run.live->tree())) return std::nullopt;
-  run.resource_version = TextAt(reply->body, {"metadata", "resourceVersion"});
+  Result<std::optional<Object>> now = ReadAgain(cluster, *run.live);
+  if (!now || !*now) return std::nullopt;
+  if (!AreEqualObjects((*now)->tree(), run.live->tree())) return std::nullopt;
+  run.resource_version = (*now)->resource_version();
   return run;
 }
 
@@ -94,8 +93,9 @@ Result<ApiReply> Try(const Cluster& cluster, DryRun run) {
 
 Result<std::map<ObjectKey, Verdict>> AskServer(
     const Cluster& cluster, const std::vector<DryRun>& runs) {
-  const std::vector<Result<ApiReply>> replies = ParallelMap(
-      runs, kWorkers, [&](const DryRun& run) { return Try(cluster, run); });
+  const std::vector<Result<ApiReply>> replies =
+      ParallelMap(runs, kMostRequests,
+                  [&](const DryRun& run) { return Try(cluster, run); });
   std::map<ObjectKey, Verdict> verdicts;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (!replies[i]) return replies[i].errors();
