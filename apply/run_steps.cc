@@ -9,8 +9,6 @@
 namespace mcf {
 namespace {
 
-constexpr std::size_t kMostRequests = 16;
-
 // One after another: a rollout goes on in the cluster, watched or not.
 constexpr std::size_t kMostWaits = 1;
 

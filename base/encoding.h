@@ -21,6 +21,12 @@ Result<std::string> Gunzip(std::string_view bytes, std::size_t limit);
 // The byte offset of the first byte that is not UTF-8, npos when all is.
 std::size_t FindInvalidUtf8(std::string_view text);
 
+// Every byte that is not in `plain` as %XX.
+std::string PercentEncode(std::string_view text, std::string_view plain);
+// All but what RFC 3986 calls unreserved: for a segment of a path, or a value
+// of a query.
+std::string PercentEncode(std::string_view text);
+
 }  // namespace mcf
 
 #endif  // MCF_BASE_ENCODING_H_

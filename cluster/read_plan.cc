@@ -18,7 +18,6 @@
 namespace mcf {
 namespace {
 
-constexpr std::string_view kIngressNamespace = "istio-ingress";
 constexpr std::string_view kGatewayGroup = "gateway.networking.k8s.io";
 // About 80 hashes fill 4 KiB of a URL; above that every component is listed.
 constexpr std::size_t kMaxHashesInSelector = 80;

@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-constexpr std::size_t kWorkers = 16;
-
 Result<ApiReply> Perform(const Cluster& cluster, const Read& read) {
   if (read.metadata_only) {
     return cluster.client.GetMetadata(read.key(), cluster.stop);
@@ -22,7 +20,7 @@ Result<ApiReply> Perform(const Cluster& cluster, const Read& read) {
 Result<void> ReadWave(const Cluster& cluster, const std::vector<Read>& reads,
                       SnapshotBuilder& builder) {
   const std::vector<Result<ApiReply>> replies =
-      ParallelMap(reads, kWorkers,
+      ParallelMap(reads, kMostRequests,
                   [&](const Read& read) { return Perform(cluster, read); });
   for (std::size_t i = 0; i < reads.size(); ++i) {
     if (!replies[i]) return replies[i].errors();

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/encoding.h"
 #include "kube/json_stream.h"
 
 namespace mcf {
@@ -12,24 +13,6 @@ constexpr int kMaxPages = 10'000;
 constexpr int kMaxRestarts = 2;  // of a list whose state the server dropped
 constexpr int kWatchSeconds = 600;
 
-std::string Encode(std::string_view text) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += kHex[byte >> 4];
-      encoded += kHex[byte & 15];
-    }
-  }
-  return encoded;
-}
-
 // Grows a path by a query, values encoded, empty ones left out.
 class Target {
  public:
@@ -38,7 +21,7 @@ class Target {
   Target& Add(std::string_view key, std::string_view value) {
     if (value.empty()) return *this;
     text_ += text_.find('?') == std::string::npos ? '?' : '&';
-    text_.append(key).append("=").append(Encode(value));
+    text_.append(key).append("=").append(PercentEncode(value));
     return *this;
   }
   const std::string& text() const { return text_; }

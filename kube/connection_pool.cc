@@ -8,7 +8,7 @@ namespace mcf {
 
 bool ConnectionPool::Enter(std::stop_token stop) {
   std::unique_lock lock(mutex_);
-  if (!left_.wait(lock, stop, [&] { return inside_ < kMaxExchanges; })) {
+  if (!left_.wait(lock, stop, [&] { return inside_ < kMostRequests; })) {
     return false;
   }
   ++inside_;

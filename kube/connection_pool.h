@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "kube/http_connection.h"
 #include "kube/tls.h"
+#include "kube/transport.h"
 #include "kubeconfig/kubeconfig.h"
 #include "kubeconfig/server_url.h"
 
@@ -21,13 +22,11 @@ namespace mcf {
 // used first, new ones are made as they are needed. Thread-safe.
 class ConnectionPool {
  public:
-  static constexpr int kMaxExchanges = 16;
-
   // Both must outlive the pool and what it hands out.
   ConnectionPool(const Connection& connection, const ServerUrl& url)
       : connection_(connection), url_(url) {}
 
-  // Waits for one of the 16 places of exchanges; false after a stop.
+  // Waits for one of the kMostRequests places of exchanges; false after a stop.
   bool Enter(std::stop_token stop);
   void Leave();
 
@@ -50,7 +49,7 @@ class ConnectionPool {
 
   std::mutex mutex_;  // guards the next three
   std::condition_variable_any left_;
-  int inside_ = 0;
+  std::size_t inside_ = 0;
   std::vector<std::unique_ptr<HttpConnection>> idle_;
 
   std::mutex setup_mutex_;  // guards the rest; held while looking up

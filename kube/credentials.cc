@@ -32,19 +32,7 @@ std::string EncodeExtraKey(const std::string& key) {
   constexpr std::string_view kPlain =
       "!#$&'*+-.^_`|~0123456789"
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (char c : key) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.find(c) != std::string_view::npos) {
-      encoded += c;
-    } else {
-      encoded += '%';
-      encoded += kHex[byte >> 4];
-      encoded += kHex[byte & 15];
-    }
-  }
-  return encoded;
+  return PercentEncode(key, kPlain);
 }
 
 Credentials::Credentials(const Connection& connection, bool https, Files& files)

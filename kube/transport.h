@@ -13,6 +13,9 @@
 
 namespace mcf {
 
+// Requests of one process that are under way at the same time, at most.
+inline constexpr std::size_t kMostRequests = 16;
+
 struct HttpRequest {
   std::string method = "GET";
   std::string path;  // encoded, with its query: /api/v1/namespaces?limit=5

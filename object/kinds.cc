@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/encoding.h"
 #include "object/object.h"
 
 namespace mcf {
@@ -41,24 +42,6 @@ constexpr std::array<KindInfo, 17> kKinds{{
      true, false, 9, 28, ""},
 }};
 
-std::string EncodeSegment(std::string_view text) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (char c : text) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      encoded += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += '%';
-      encoded += kHex[byte >> 4];
-      encoded += kHex[byte & 15];
-    }
-  }
-  return encoded;
-}
-
 }  // namespace
 
 std::span<const KindInfo> AllKinds() { return kKinds; }
@@ -81,9 +64,9 @@ std::string ResourcePath(const KindInfo& kind, const std::string& ns,
   std::string path = kind.group.empty() ? "/api/" : "/apis/";
   path += ApiVersion(kind);
   if (kind.namespaced && !ns.empty())
-    path += "/namespaces/" + EncodeSegment(ns);
+    path += "/namespaces/" + PercentEncode(ns);
   path.append("/").append(kind.plural);
-  if (!name.empty()) path += "/" + EncodeSegment(name);
+  if (!name.empty()) path += "/" + PercentEncode(name);
   return path;
 }
 

@@ -9,6 +9,10 @@ namespace mcf {
 
 struct ObjectKey;
 
+// Where Gateways and Certificates of ingresses belong, whatever the namespace
+// of their component.
+inline constexpr const char* kIngressNamespace = "istio-ingress";
+
 // One kind we read or write. All of them are known when the program is built,
 // so nothing has to be discovered.
 struct KindInfo {

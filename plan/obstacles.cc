@@ -7,8 +7,6 @@
 namespace mcf {
 namespace {
 
-constexpr std::string_view kIngressNamespace = "istio-ingress";
-
 Error MissingKind(const ObjectKey& key) {
   const KindInfo* kind = FindKind(key.group, key.kind);
   std::string install(kind == nullptr ? "" : kind->installed_by);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "object/kinds.h"
 #include "render/ingress.h"
 #include "render/object_builder.h"
 

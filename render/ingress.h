@@ -7,9 +7,8 @@
 
 namespace mcf {
 
-// Where OpenMCF keeps gateways and their certificates: beside the istio
-// gateways that carry them out, not beside the component.
-inline constexpr const char* kIngressNamespace = "istio-ingress";
+// Gateways and their certificates are beside the istio gateways that carry
+// them out (kIngressNamespace), not beside the component.
 
 // The hostname under which a component is reached from inside.
 std::string InternalHostname(const std::string& hostname);

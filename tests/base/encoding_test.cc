@@ -105,5 +105,19 @@ TEST(Utf8Test, FindsTheFirstInvalidByte) {
   }
 }
 
+TEST(EncodingTest, PercentEncodesWhatIsNotPlain) {
+  struct Case {
+    const char *text, *expected;
+  };
+  const Case cases[] = {{"", ""},
+                        {"azAZ09-._~", "azAZ09-._~"},
+                        {"a b/c?d=e&f%", "a%20b%2Fc%3Fd%3De%26f%25"},
+                        {"\xc3\xa9\x01", "%C3%A9%01"}};
+  for (const Case& c : cases) {
+    EXPECT_EQ(c.expected, PercentEncode(c.text)) << c.text;
+  }
+  EXPECT_EQ("%61b%63", PercentEncode("abc", "b"));
+}
+
 }  // namespace
 }  // namespace mcf
