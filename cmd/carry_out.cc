@@ -69,7 +69,25 @@ Result<RunOptions> ToRunOptions(const ActionOptions& options) {
                     .tool_version = ToolVersion()};
 }
 
-std::string Describe(const Outcome& outcome) {
+// "  write StatefulSet shop/db: skipped", of what was planned and may not be
+// done. What failed has an error of its own.
+std::string DescribeUndone(const Outcome& outcome, const Plan& plan) {
+  using State = StepResult::State;
+  std::string text;
+  for (const Outcome::Ended& ended : outcome.steps) {
+    const Step& step = plan.steps[ended.step];
+    const bool is_undone =
+        ended.state == State::kSkipped || ended.state == State::kUnknown;
+    if (!is_undone || step.change == Step::kNoChange || IsWait(step.kind)) {
+      continue;
+    }
+    text += std::string("  ") + ToString(step.kind) + " " +
+            step.key.ToString() + ": " + ToString(ended.state) + "\n";
+  }
+  return text;
+}
+
+std::string Describe(const Outcome& outcome, const Plan& plan) {
   std::string text = outcome.id.ToString() + ": " +
                      std::to_string(outcome.created) + " created, " +
                      std::to_string(outcome.updated) + " updated, " +
@@ -80,14 +98,22 @@ std::string Describe(const Outcome& outcome) {
             " stays until no pod of the old revision is left; the next apply "
             "removes it\n";
   }
-  return text;
+  return text + DescribeUndone(outcome, plan);
 }
 
-Json ToJson(const Outcome& outcome) {
+Json ToJson(const Outcome& outcome, const Plan& plan) {
   Json errors = Json::array();
   for (const Error& error : outcome.errors) errors.push_back(error.what);
   Json kept = Json::array();
   for (const ObjectKey& key : outcome.kept) kept.push_back(key.ToString());
+  Json steps = Json::array();
+  for (const Outcome::Ended& ended : outcome.steps) {
+    const Step& step = plan.steps[ended.step];
+    steps.push_back({{"step", ended.step},
+                     {"do", ToString(step.kind)},
+                     {"object", step.key.ToString()},
+                     {"state", ToString(ended.state)}});
+  }
   return {{"id", outcome.id.ToString()},
           {"created", outcome.created},
           {"updated", outcome.updated},
@@ -95,7 +121,8 @@ Json ToJson(const Outcome& outcome) {
           {"unchanged", outcome.unchanged},
           {"kept", kept},
           {"rolloutFinished", outcome.rollout_finished},
-          {"errors", errors}};
+          {"errors", errors},
+          {"steps", steps}};
 }
 
 void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
@@ -103,7 +130,7 @@ void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
   Json json = ReportToJson(report);
   json["outcomes"] = Json::array();
   for (const Outcome& outcome : outcomes) {
-    json["outcomes"].push_back(ToJson(outcome));
+    json["outcomes"].push_back(ToJson(outcome, report.plan));
   }
   terminal.Out(FormatJson(json, 2) + "\n");
 }
@@ -164,7 +191,7 @@ Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
   if (!as_text) PrintJson(report, outcomes, context.terminal);
   if (as_text && planned.plan.HasWrites()) {
     for (const Outcome& outcome : outcomes) {
-      context.terminal.Out(Describe(outcome));
+      context.terminal.Out(Describe(outcome, planned.plan));
     }
     for (const ComponentPlan& component : planned.plan.components) {
       context.terminal.Out(ClaimsLeft(component));
