@@ -8,7 +8,7 @@ namespace mcf {
 namespace {
 
 const std::string kRetention = "spec.persistentVolumeClaimRetentionPolicy.";
-const std::string kSize =
+const std::string kAskedSize =
     "spec.volumeClaimTemplates[0].spec.resources.requests.storage";
 
 TEST(ClaimWarningsTest, ScaleDownWithRetain) {
@@ -242,7 +242,7 @@ TEST(ClaimWarningsTest, GrowthThatCannotHappen) {
   ClaimWorld world({With(LiveClaim("data", 0), off),
                     With(LiveClaim("data", 1), pending),
                     With(LiveClaim("data", 2), none)});
-  world.Merged({{kSize, "20Gi"},
+  world.Merged({{kAskedSize, "20Gi"},
                 {"spec.volumeClaimTemplates[0].spec.storageClassName", "~"}});
   EXPECT_EQ(
       "claims-no-expansion: 1 claim cannot grow, it has no storage class: "
@@ -261,7 +261,7 @@ TEST(ClaimWarningsTest, GrowthThatCannotHappen) {
 TEST(ClaimWarningsTest, SizesThatDiffer) {
   ClaimWorld world({LiveClaim("data", 0), LiveClaim("data", 1, "30Gi")});
   const Values two = {{"spec.replicas", "2"}};
-  world.Live(two).Merged(two).Merged({{kSize, "20Gi"}});
+  world.Live(two).Merged(two).Merged({{kAskedSize, "20Gi"}});
   EXPECT_EQ(
       "claims-resize: 1 claim is smaller than the template asks and stays so: "
       "data-db-0 (10Gi, asked for 20Gi) | raise with: kubectl -n shop patch "
@@ -273,7 +273,7 @@ TEST(ClaimWarningsTest, SizesThatDiffer) {
       "move "
       "the data to new claims\n",
       WarningsOf(world.MakeLedger()));
-  world.Merged({{kSize, "5Gi"}});
+  world.Merged({{kAskedSize, "5Gi"}});
   EXPECT_EQ(
       "claims-shrink: claims cannot shrink, 2 claims keep their size: "
       "data-db-0 (10Gi, asked for 5Gi), data-db-1 (30Gi, asked for 5Gi) | "

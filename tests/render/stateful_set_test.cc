@@ -8,24 +8,24 @@
 namespace mcf {
 namespace {
 
-Json SetOf(const KubernetesStatefulSet& spec) {
+Json BareSetOf(const KubernetesStatefulSet& spec) {
   return ObjectNamed(Rendered(ComponentOf(spec)), "StatefulSet/db");
 }
 
 TEST(StatefulSetTest, WritesWhatKubernetesFixesAtCreation) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  Json set = SetOf(spec);
+  Json set = BareSetOf(spec);
   EXPECT_EQ(R"("db-headless")", ValueAt(set, "spec.serviceName"));
   EXPECT_EQ(R"("OrderedReady")", ValueAt(set, "spec.podManagementPolicy"));
   EXPECT_EQ(R"({"matchLabels":{"app":"db"}})", ValueAt(set, "spec.selector"));
 
   spec.pod_management_policy.value = "Parallel";
-  set = SetOf(spec);
+  set = BareSetOf(spec);
   EXPECT_EQ(R"("Parallel")", ValueAt(set, "spec.podManagementPolicy"));
 }
 
 TEST(StatefulSetTest, LeavesTheRestToKubernetes) {
-  const Json set = SetOf(ValidStatefulSet());
+  const Json set = BareSetOf(ValidStatefulSet());
   for (const char* path : {"spec.updateStrategy", "spec.minReadySeconds",
                            "spec.revisionHistoryLimit", "spec.ordinals",
                            "spec.persistentVolumeClaimRetentionPolicy",
@@ -43,7 +43,7 @@ TEST(StatefulSetTest, HasOnePodUnlessMoreAreAskedFor) {
   for (const auto& c : cases) {
     KubernetesStatefulSet spec = ValidStatefulSet();
     spec.replicas.value = c.replicas;
-    EXPECT_EQ(c.expected, ValueAt(SetOf(spec), "spec.replicas"));
+    EXPECT_EQ(c.expected, ValueAt(BareSetOf(spec), "spec.replicas"));
   }
 }
 
@@ -53,7 +53,7 @@ TEST(StatefulSetTest, ClaimTemplatesKeepTheirOrder) {
   wal.storage_class.value = "fast";
   wal.access_modes = {"ReadWriteOncePod", "ReadOnlyMany"};
   spec.volume_claim_templates = {wal, ClaimOf("data", "10Gi")};
-  const Json set = SetOf(spec);
+  const Json set = BareSetOf(spec);
   const std::string first = "spec.volumeClaimTemplates[0].";
   const std::string second = "spec.volumeClaimTemplates[1].";
   EXPECT_EQ(R"({"name":"wal"})", ValueAt(set, first + "metadata"));
