@@ -135,5 +135,20 @@ TEST(LayersTest, BuildLinksTheSameArrows) {
   EXPECT_EQ(found, Layers());
 }
 
+// So must the table for contributors: | `folder/` | what is in it | layers |.
+TEST(LayersTest, ContributorsReadTheSameArrows) {
+  std::ifstream file(fs::path(SourceDir()) / "CONTRIBUTING.md");
+  static const std::regex kRow(R"(\| `(\w+)/` \|.*\|([\w ]*)\|)");
+  std::map<std::string, std::set<std::string>> found;
+  for (std::string line; std::getline(file, line);) {
+    std::smatch match;
+    if (!std::regex_match(line, match, kRow)) continue;
+    std::istringstream words(match[2]);
+    std::set<std::string>& below = found[match[1]];
+    for (std::string word; words >> word;) below.insert(word);
+  }
+  EXPECT_EQ(found, Layers());
+}
+
 }  // namespace
 }  // namespace mcf

@@ -94,9 +94,10 @@ std::set<std::string> NamesOf(const std::vector<Verb>& verbs) {
 // program come before them.
 bool IsOfAnother(const std::string& flag, const std::string& before) {
   static const std::pair<const char*, const char*> kOthers[] = {
-      {"--type", "patch "},           // kubectl patch
-      {"--keep", "scripts/demo"},     // of this repository
-      {"--binary", "scripts/test"}};  // of this repository
+      {"--type", "patch "},          // kubectl patch
+      {"--keep", "scripts/demo"},    // of this repository
+      {"--binary", "scripts/test"},  // of this repository
+      {"--install", "cmake"}};
   return std::ranges::any_of(kOthers, [&](const auto& other) {
     return flag == other.first && before.find(other.second) != before.npos;
   });
