@@ -1,21 +1,20 @@
 #include "manifest/parse_document.h"
 
 #include "base/text.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
-#include "manifest/kubernetes_stateful_set_checks.h"
-#include "manifest/kubernetes_stateful_set_reader.h"
-#include "manifest/platform_application_checks.h"
-#include "manifest/platform_application_reader.h"
-#include "manifest/reader.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/reader.h"
+#include "manifest/fields/schema.h"
+#include "manifest/fields/suggestions.h"
+#include "manifest/input_kinds.h"
+#include "manifest/kubernetes_stateful_set/checks.h"
+#include "manifest/kubernetes_stateful_set/reader.h"
+#include "manifest/platform_application/checks.h"
+#include "manifest/platform_application/reader.h"
 #include "manifest/shared_checks.h"
-#include "manifest/suggestions.h"
 
 namespace mcf {
 namespace {
-
-constexpr std::string_view kNamespaceKind = "KubernetesNamespace";
 
 std::string TextAt(const YamlNode& map, std::string_view key) {
   const YamlNode* found = map.Find(key);

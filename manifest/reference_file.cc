@@ -1,11 +1,11 @@
 #include <tuple>
 
 #include "manifest/component.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
-#include "manifest/reader.h"
-#include "manifest/scalars.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/reader.h"
+#include "manifest/fields/scalars.h"
+#include "manifest/kubernetes_stateful_set/schema.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {

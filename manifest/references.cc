@@ -9,17 +9,16 @@
 
 #include "base/text.h"
 #include "manifest/component.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/schema.h"
 #include "manifest/identities.h"
 #include "manifest/outputs.h"
-#include "manifest/schema.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
 namespace {
 
-constexpr std::string_view kNamespaceKind = "KubernetesNamespace";
 constexpr std::string_view kSetKind = "KubernetesStatefulSet";
 constexpr std::string_view kVariables = "spec.container.app.env.variables";
 

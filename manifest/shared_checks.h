@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
 
 namespace mcf {
 

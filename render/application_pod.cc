@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 #include "render/services.h"
 
 namespace mcf {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "object/field_path.h"
 #include "render/object_builder.h"
 

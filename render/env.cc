@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 #include "render/secrets.h"
 
 namespace mcf {

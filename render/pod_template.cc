@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 #include "render/container_ports.h"
 #include "render/env.h"
 #include "render/probes.h"

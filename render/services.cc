@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 #include "render/object_builder.h"
 
 namespace mcf {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 #include "render/application_pod.h"
 #include "render/horizontal_pod_autoscaler.h"
 #include "render/object_builder.h"

@@ -3,7 +3,7 @@
 #include <set>
 #include <utility>
 
-#include "manifest/field_view.h"
+#include "manifest/fields/field_view.h"
 
 namespace mcf {
 namespace {

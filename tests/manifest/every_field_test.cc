@@ -2,8 +2,9 @@
 // refused at its place, and so is its absence where it is required.
 #include <set>
 
-#include "manifest/field_view.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/schema.h"
+#include "manifest/input_kinds.h"
 #include "tests/manifest/manifest_testing.h"
 
 namespace mcf {

@@ -1,5 +1,4 @@
-#include "manifest/kubernetes_stateful_set_reader.h"
-
+#include "manifest/kubernetes_stateful_set/reader.h"
 #include "tests/manifest/manifest_testing.h"
 
 namespace mcf {

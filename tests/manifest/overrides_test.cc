@@ -1,6 +1,6 @@
 #include "manifest/overrides.h"
 
-#include "manifest/stack_input.h"
+#include "manifest/sources/stack_input.h"
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/fakes.h"
 

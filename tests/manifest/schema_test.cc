@@ -1,8 +1,11 @@
-#include "manifest/schema.h"
+#include "manifest/fields/schema.h"
 
 #include <set>
 
-#include "manifest/suggestions.h"
+#include "manifest/fields/suggestions.h"
+#include "manifest/input_kinds.h"
+#include "manifest/kubernetes_stateful_set/schema.h"
+#include "manifest/platform_application/schema.h"
 #include "tests/manifest/manifest_testing.h"
 
 namespace mcf {
