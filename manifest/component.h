@@ -61,10 +61,6 @@ struct ReferenceValue {
   std::string kind, name, env, field_path, value;
 };
 
-// Reads a --refs file: a YAML list of {kind, name, env?, fieldPath, value}.
-Result<std::vector<ReferenceValue>> ReadReferenceFile(const std::string& path,
-                                                      Files& files);
-
 // The recorded outputs of a component, for references to it.
 struct ComponentOutputs {
   std::string kind, ns, name, env;

@@ -2,20 +2,20 @@
 
 #include <array>
 
-#include "manifest/kubernetes_stateful_set/schema.h"
-#include "manifest/platform_application/schema.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
+#include "manifest/platform_application/platform_application.h"
 
 namespace mcf {
 
 std::span<const InputKind> InputKinds() {
-  static const std::array<InputKind, 2> kinds = {
+  static constexpr std::array<InputKind, 2> kinds = {
       InputKind{.api_version = "kubernetes.openmcf.org/v1",
-                .kind = "KubernetesStatefulSet",
-                .document = &KubernetesStatefulSetSchema(),
+                .kind = KubernetesStatefulSet::kKind,
+                .document = &kKubernetesStatefulSetSchema,
                 .protobuf = true},
       InputKind{.api_version = "meta.p6m.dev/v1alpha1",
-                .kind = "PlatformApplication",
-                .document = &PlatformApplicationSchema(),
+                .kind = PlatformApplication::kKind,
+                .document = &kPlatformApplicationSchema,
                 .protobuf = false}};
   return kinds;
 }

@@ -118,7 +118,7 @@ std::string FieldEntry(const FieldInfo& field, const Schema& schema) {
   std::string text = "  " + std::string(field.name) + " ";
   text += TypeAndMarks(field) + "\n";
   AddLine("", std::string(field.about), &text);
-  AddLine("default: ", std::string(field.absent), &text);
+  AddLine("default: ", DefaultOf(field), &text);
   AddLine("values: ", ValuesOf(field), &text);
   AddLine("instead of: ", Alternatives(field, schema), &text);
   AddLine("rules: ", Join(RulesOf(field), ", "), &text);
@@ -159,7 +159,7 @@ std::string Description(const SchemaPlace& place) {
   if (field.schema != nullptr && field.schema->about != field.about) {
     AddLine("", std::string(field.schema->about), &text);
   }
-  AddLine("default: ", std::string(field.absent), &text);
+  AddLine("default: ", DefaultOf(field), &text);
   AddLine("values: ", ValuesOf(field), &text);
   AddLine("also written: ", OtherNames(place), &text);
   return text + "\n";

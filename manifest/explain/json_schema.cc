@@ -192,8 +192,8 @@ class SchemaWriter {
   Json Property(const FieldInfo& field) {
     Json property = ValueOf({field});
     std::string about(field.about);
-    if (!field.absent.empty())
-      about += "\nDefault: " + std::string(field.absent);
+    const std::string absent = DefaultOf(field);
+    if (!absent.empty()) about += "\nDefault: " + absent;
     property["description"] = about;
     if (field.unsupported) property["deprecated"] = true;
     return property;

@@ -53,6 +53,11 @@ bool FieldView::IsBroken() const {
   return node_ != nullptr && node_->type == YamlNode::Type::kNull;
 }
 
+bool FieldView::IsBlank() const {
+  return !Has() || IsBroken() ||
+         (node_->type == YamlNode::Type::kString && Text().empty());
+}
+
 std::string FieldView::Text() const {
   if (node_ == nullptr || !node_->scalar.is_string()) return "";
   return node_->scalar.get<std::string>();
@@ -71,14 +76,6 @@ bool FieldView::Flag() const {
 std::vector<std::string> FieldView::Texts() const {
   std::vector<std::string> texts;
   for (const FieldView& item : Items()) texts.push_back(item.Text());
-  return texts;
-}
-
-std::map<std::string, Located<std::string>> FieldView::LocatedTexts() const {
-  std::map<std::string, Located<std::string>> texts;
-  for (const FieldView& entry : Entries()) {
-    texts[entry.key()] = entry.LocatedText();
-  }
   return texts;
 }
 

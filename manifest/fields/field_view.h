@@ -1,7 +1,6 @@
 #ifndef MCF_MANIFEST_FIELDS_FIELD_VIEW_H_
 #define MCF_MANIFEST_FIELDS_FIELD_VIEW_H_
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,17 +26,13 @@ class FieldView {
   bool Has() const { return node_ != nullptr; }
   // Written, and wrong in itself: nothing more can be said about it.
   bool IsBroken() const;
-  // Written, and not "".
-  bool HasText() const { return !Text().empty(); }
+  // Absent, broken or "".
+  bool IsBlank() const;
 
-  std::string Text() const;  // "" when absent or broken
-  int Number() const;        // 0 likewise
-  bool Flag() const;         // false likewise
-  Located<std::string> LocatedText() const { return {Text(), where()}; }
-  Located<int> LocatedNumber() const { return {Number(), where()}; }
+  std::string Text() const;                // "" when absent or broken
+  int Number() const;                      // 0 likewise
+  bool Flag() const;                       // false likewise
   std::vector<std::string> Texts() const;  // of a list of strings
-  // Of a map to strings.
-  std::map<std::string, Located<std::string>> LocatedTexts() const;
 
   const std::string& key() const { return key_; }  // in its map
   // Of the value; when it is absent, of the nearest object it belongs to.

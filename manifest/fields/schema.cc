@@ -34,6 +34,10 @@ std::string SnakeCase(std::string_view camel_case) {
   return snake;
 }
 
+std::string DefaultOf(const FieldInfo& field) {
+  return std::string(field.default_value).append(field.absent);
+}
+
 std::vector<Word> SplitWords(std::string_view values) {
   std::vector<Word> words;
   for (const std::string& entry : Split(values, '|')) {

@@ -12,6 +12,8 @@
 
 namespace mcf {
 
+class FieldView;
+struct FieldInfo;
 struct Schema;
 
 enum class FieldType {
@@ -26,8 +28,17 @@ enum class FieldType {
   kAny,             // not looked into
 };
 
-// One field of an input kind. The one table that reading, checking,
-// suggestions and documentation share.
+// The struct member that a row fills; null when the field is read for
+// information only.
+struct Binding {
+  const void* owner = nullptr;   // kTypeTag of the struct that has the member
+  const void* target = nullptr;  // of what the rows of its schema fill
+  void (*fill)(const FieldView& view, const FieldInfo& row,
+               void* object) = nullptr;
+};
+
+// One field of an input kind: all there is to know about it. Reading, checking,
+// defaults, suggestions and documentation come from its row.
 struct FieldInfo {
   std::string_view name;  // camelCase, as we print it
   FieldType type = FieldType::kString;
@@ -55,11 +66,16 @@ struct FieldInfo {
   // Ids of the rules about this field together with others, separated by |.
   std::string_view wider_rules = {};
 
-  std::string_view absent = {};   // what a missing field means, for people
+  // What a missing field means: the value that it then has, as a manifest
+  // would write it, and further words for people.
+  std::string_view default_value = {};
+  std::string_view absent = {};
   std::string_view aliases = {};  // further accepted names, separated by |
   std::string_view one_of = {};   // fields of one group exclude each other
   bool secret = false;            // messages quote no value here or below
   bool unsupported = false;       // accepted and reported, has no effect
+
+  Binding fills = {};  // by Row, see member.h
 };
 
 // A name that people write and we do not know, and what to tell them.
@@ -92,6 +108,9 @@ const FieldInfo* FindField(const Schema& schema, std::string_view name,
 
 // containerPort -> container_port
 std::string SnakeCase(std::string_view camel_case);
+
+// The default of a field in words.
+std::string DefaultOf(const FieldInfo& field);
 
 struct Word {
   std::string name;

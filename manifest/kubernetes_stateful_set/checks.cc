@@ -1,6 +1,8 @@
 #include "manifest/kubernetes_stateful_set/checks.h"
 
-#include "base/names.h"
+#include "manifest/kubernetes_stateful_set/container_checks.h"
+#include "manifest/kubernetes_stateful_set/mount_checks.h"
+#include "manifest/kubernetes_stateful_set/network_checks.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
@@ -9,96 +11,80 @@ namespace {
 // Names of the ConfigMaps in which we record what was applied.
 constexpr std::string_view kOurPrefix = "statefulset-mcf.";
 
-void CheckNamespace(const FieldView& ns, Findings& findings) {
-  CheckReference(ns, true, findings);
-  const std::string name = ns["value"].Text();
-  if (name.empty()) return;
-  if (auto complaint = CheckFormat(Format::kDnsLabel, name)) {
-    findings.Fail(ns.spot(), "spec.namespace", *complaint);
+void CheckAvailability(const KubernetesStatefulSet& set, Findings& findings) {
+  if (!set.replicas.is_default && set.replicas.value == 0) {
+    findings.Warn(set.replicas.spot(), "availability.replicas",
+                  "0 means 1: there is always one pod",
+                  "write 1, or delete the component to have none");
+  }
+  if (set.min_available.is_default || set.max_unavailable.is_default) return;
+  findings.Fail(set.budget.spot(), "oneof",
+                {.what = "minAvailable and maxUnavailable exclude each other",
+                 .fix = "keep one of them"});
+}
+
+void CheckClaimTemplates(const std::vector<VolumeClaimTemplate>& templates,
+                         Findings& findings) {
+  Unique names("claim template", "claim.duplicate", findings);
+  for (const VolumeClaimTemplate& one : templates) {
+    names.Add(one.name);
+    WarnAboutFraction(one.size, findings);
+    CheckAccessModes(one.access_modes,
+                     "spec.volume_claim_templates.access_modes", findings);
+  }
+}
+
+void CheckConfigMap(const std::string& name, const Field<std::string>& content,
+                    Findings& findings) {
+  if (name.starts_with(kOurPrefix)) {
+    findings.Fail(content.KeySpot(), "config_map.reserved",
+                  {.what = "names with " + std::string(kOurPrefix) +
+                           " in front are kept for what was applied",
+                   .fix = "choose another name"});
+  }
+  if (content.value.size() <= kMaxDataBytes) return;
+  findings.Fail(content.spot(), "config_map.size",
+                {.what = std::to_string(content.value.size()) +
+                         " bytes, a ConfigMap holds at most 1048576",
+                 .fix = "split the content over several ConfigMaps"});
+}
+
+// A manifest from elsewhere must not choose the cluster or read our files.
+void CheckRemoteLabels(const KubernetesStatefulSet& set, Findings& findings) {
+  for (const char* key : {"kubernetes.openmcf.org/context",
+                          "kubernetes.openmcf.org/docker-config-json-file"}) {
+    const auto label = set.labels.find(key);
+    if (label == set.labels.end()) continue;
+    findings.Fail(label->second.KeySpot(), "label.remote",
+                  {.what = "is refused in a manifest from stdin or a URL",
+                   .why = "whoever wrote the manifest would choose the "
+                          "cluster or a file of this machine",
+                   .fix = "use --context or --docker-config-json, or save the "
+                          "manifest to a file"});
   }
 }
 
 }  // namespace
 
-void CheckKubernetesStatefulSet(const FieldView& root, Findings& findings) {
-  const FieldView spec = root["spec"];
-  const FieldView app = spec["container"]["app"];
-  CheckNamespace(spec["namespace"], findings);
-  CheckResources(app, findings);
-  CheckEnv(app, spec["namespace"], findings);
-  CheckPorts(app["ports"], findings);
-  CheckProbes(app, findings);
-  CheckMounts(spec, findings);
-  CheckSidecars(spec["container"]["sidecars"], findings);
-  CheckIngress(spec, findings);
-  CheckAvailability(spec["availability"], findings);
-  CheckClaimTemplates(spec["volumeClaimTemplates"], findings);
-  CheckConfigMaps(spec["configMaps"], findings);
+void CheckKubernetesStatefulSet(const KubernetesStatefulSet& set,
+                                bool is_remote, Findings& findings) {
+  CheckReference(set.ns, true, findings);
+  CheckNamespace(set.ns, findings);
+  CheckContainers(set, findings);
+  CheckNetwork(set, findings);
+  CheckMounts(set, findings);
+  CheckAvailability(set, findings);
+  CheckClaimTemplates(set.volume_claim_templates, findings);
+  for (const auto& [name, content] : set.config_maps) {
+    CheckConfigMap(name, content, findings);
+  }
+  if (is_remote) CheckRemoteLabels(set, findings);
 }
 
-void CheckReference(const FieldView& value_or_ref, bool has_default_kind,
-                    Findings& findings) {
-  if (!value_or_ref.Has() || value_or_ref.IsBroken()) return;
-  const FieldView value = value_or_ref["value"];
-  const FieldView from = value_or_ref["valueFrom"];
-  if (value.IsBroken() || from.IsBroken()) return;
-  if (!value.HasText() && !from.Has()) {
-    findings.Fail(value_or_ref.spot(), "string_value_or_ref.non_empty",
-                  {.what = "has neither a value nor a valueFrom",
-                   .fix = "write a value that is not empty, or remove it"});
-  }
-  if (!from.Has() || has_default_kind) return;
-  if (!from["kind"].Has()) {
-    findings.Fail(from["kind"].spot(), "reference.kind",
-                  {.what = "is missing",
-                   .fix = "add the kind of the resource that has the value"});
-  }
-  if (!from["fieldPath"].Has()) {
-    findings.Fail(from["fieldPath"].spot(), "reference.field_path",
-                  {.what = "is missing",
-                   .fix = "add the field that has the value, as "
-                          "status.outputs.service"});
-  }
-}
-
-void CheckAvailability(const FieldView& availability, Findings& findings) {
-  const FieldView replicas = availability["replicas"];
-  if (replicas.Has() && !replicas.IsBroken() && replicas.Number() == 0) {
-    findings.Warn(replicas.spot(), "availability.replicas",
-                  "0 means 1: there is always one pod",
-                  "write 1, or delete the component to have none");
-  }
-  const FieldView budget = availability["podDisruptionBudget"];
-  const FieldView max = budget["maxUnavailable"];
-  if (!budget["minAvailable"].HasText() || !max.HasText()) return;
-  findings.Fail(budget.spot(), "oneof",
-                {.what = "minAvailable and maxUnavailable exclude each other",
-                 .fix = "keep one of them"});
-}
-
-void CheckClaimTemplates(const FieldView& templates, Findings& findings) {
-  Unique names("claim template", "claim.duplicate", findings);
-  for (const FieldView& one : templates.Items()) {
-    names.Add(one["name"].Text(), one["name"].spot());
-    WarnAboutFraction(one["size"], findings);
-    CheckAccessModes(one["accessModes"],
-                     "spec.volume_claim_templates.access_modes", findings);
-  }
-}
-
-void CheckConfigMaps(const FieldView& config_maps, Findings& findings) {
-  for (const FieldView& one : config_maps.Entries()) {
-    if (one.key().starts_with(kOurPrefix)) {
-      findings.Fail(one.KeySpot(), "config_map.reserved",
-                    {.what = "names with " + std::string(kOurPrefix) +
-                             " in front are kept for what was applied",
-                     .fix = "choose another name"});
-    }
-    if (one.Text().size() <= kMaxDataBytes) continue;
-    findings.Fail(one.spot(), "config_map.size",
-                  {.what = std::to_string(one.Text().size()) +
-                           " bytes, a ConfigMap holds at most 1048576",
-                   .fix = "split the content over several ConfigMaps"});
+void CheckNamespace(const StringValueOrRef& ns, Findings& findings) {
+  if (ns.value.value.empty()) return;
+  if (auto complaint = CheckFormat(Format::kDnsLabel, ns.value.value)) {
+    findings.Fail(ns.spot(), "spec.namespace", *complaint);
   }
 }
 

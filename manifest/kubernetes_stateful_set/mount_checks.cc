@@ -3,76 +3,88 @@
 // A mount makes the volume of its own name from its source, except that a
 // claim template is a volume already: a mount with the claimName of a
 // template, or without a source and with the name of one, uses that.
+#include "manifest/kubernetes_stateful_set/mount_checks.h"
+
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "manifest/kubernetes_stateful_set/checks.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
 namespace {
 
-constexpr const char* kSources[] = {"configMap", "secret", "hostPath",
-                                    "emptyDir", "pvc"};
+// All that decides what is in a volume; equal for equal volumes.
+using Description = std::vector<std::string>;
 
-// The sources that are written, one if all is well.
-std::vector<FieldView> SourcesOf(const FieldView& mount) {
-  std::vector<FieldView> sources;
-  for (const char* name : kSources) {
-    if (mount[name].Has()) sources.push_back(mount[name]);
-  }
-  return sources;
+Description Describe(const char* kind, const FileSource& files,
+                     const VolumeMount& mount) {
+  std::string path = files.path;
+  // The file is named as the mount expects it, see render/.
+  if (!files.key.value.empty() && path.empty()) path = mount.sub_path;
+  if (!files.key.value.empty() && path.empty()) path = files.key.value;
+  return {kind, files.name, files.key.value, path,
+          std::to_string(files.default_mode)};
 }
 
-// All that decides what is in the volume; equal for equal volumes.
-std::string Describe(const FieldView& source, const FieldView& mount) {
-  std::string path = source["path"].Text();
-  // The file is named as the mount expects it, see render/.
-  if (source["key"].HasText() && path.empty()) path = mount["subPath"].Text();
-  if (source["key"].HasText() && path.empty()) path = source["key"].Text();
-  const std::vector<std::string> parts = {
-      std::string(source.path().substr(mount.path().size())),
-      source["name"].Text(),
-      source["key"].Text(),
-      path,
-      std::to_string(source["defaultMode"].Number()),
-      source["type"].Text(),
-      source["medium"].Text(),
-      source["sizeLimit"].Text(),
-      source["claimName"].Text(),
-      source["readOnly"].Flag() ? "ro" : "rw"};
-  return Join(parts, "\n");
+// Of a mount with a source.
+Description Describe(const VolumeMount& mount) {
+  if (const auto& files = mount.config_map) {
+    return Describe("configMap", *files, mount);
+  }
+  if (const auto& files = mount.secret) {
+    return Describe("secret", *files, mount);
+  }
+  if (const auto& host = mount.host_path) {
+    return {"hostPath", host->path, host->type};
+  }
+  if (const auto& empty = mount.empty_dir) {
+    return {"emptyDir", empty->medium, empty->size_limit.value};
+  }
+  return {"pvc", mount.pvc->claim_name, mount.pvc->read_only ? "ro" : "rw"};
+}
+
+bool IsSourceBroken(const VolumeMount& mount) {
+  const auto is_broken = [](const auto& source) {
+    return source && source->is_broken;
+  };
+  return is_broken(mount.config_map) || is_broken(mount.secret) ||
+         is_broken(mount.host_path) || is_broken(mount.empty_dir) ||
+         is_broken(mount.pvc);
+}
+
+int CountSources(const VolumeMount& mount) {
+  return mount.config_map.has_value() + mount.secret.has_value() +
+         mount.host_path.has_value() + mount.empty_dir.has_value() +
+         mount.pvc.has_value();
 }
 
 class MountChecker {
  public:
-  MountChecker(const FieldView& spec, Findings& findings)
-      : templates_(spec["volumeClaimTemplates"]),
-        config_maps_(spec["configMaps"]),
-        findings_(findings) {
-    for (const FieldView& one : templates_.Items()) {
-      template_names_.push_back(one["name"].Text());
+  MountChecker(const KubernetesStatefulSet& set, Findings& findings)
+      : set_(set), findings_(findings) {
+    for (const VolumeClaimTemplate& one : set.volume_claim_templates) {
+      template_names_.push_back(one.name.value);
     }
   }
 
-  void Check(const FieldView& mount) {
-    if (mount.IsBroken()) return;
-    const std::vector<FieldView> sources = SourcesOf(mount);
-    if (sources.size() > 1) return;  // reported by the table
-    if (sources.empty()) {
+  void Check(const VolumeMount& mount) {
+    if (mount.is_broken) return;
+    const int sources = CountSources(mount);
+    if (sources > 1) return;  // reported by the table
+    if (sources == 0) {
       CheckSourceless(mount);
-    } else if (!sources.front().IsBroken()) {
-      CheckSource(mount, sources.front());
+    } else if (!IsSourceBroken(mount)) {
+      CheckSource(mount);
     }
   }
 
   // A template that nothing mounts: legal, and rarely meant.
   void WarnAboutUnmounted() {
-    for (const FieldView& one : templates_.Items()) {
-      const std::string name = one["name"].Text();
+    for (const VolumeClaimTemplate& one : set_.volume_claim_templates) {
+      const std::string& name = one.name.value;
       if (name.empty() || mounted_.contains(name)) continue;
       findings_.Warn(one.spot(), "claim.unmounted",
                      "claim template " + Quote(name) + " is never mounted",
@@ -88,8 +100,8 @@ class MountChecker {
     return false;
   }
 
-  void CheckSourceless(const FieldView& mount) {
-    const std::string name = mount["name"].Text();
+  void CheckSourceless(const VolumeMount& mount) {
+    const std::string& name = mount.name.value;
     mounted_.insert(name);
     if (name.empty() || IsTemplate(name)) return;
     const std::string nearest = Nearest(name, template_names_);
@@ -101,53 +113,55 @@ class MountChecker {
                     : "did you mean " + nearest});
   }
 
-  void CheckSource(const FieldView& mount, const FieldView& source) {
-    const std::string claim = source["claimName"].Text();
-    if (!claim.empty() && IsTemplate(claim)) {
-      mounted_.insert(claim);
+  void CheckSource(const VolumeMount& mount) {
+    if (mount.pvc && !mount.pvc->claim_name.empty() &&
+        IsTemplate(mount.pvc->claim_name)) {
+      mounted_.insert(mount.pvc->claim_name);
       return;
     }
-    WarnAboutFraction(source["sizeLimit"], findings_);
-    WarnAboutKey(mount["configMap"]);
-    const std::string name = mount["name"].Text();
+    if (mount.empty_dir) {
+      WarnAboutFraction(mount.empty_dir->size_limit, findings_);
+    }
+    if (mount.config_map) WarnAboutKey(*mount.config_map);
+    const std::string& name = mount.name.value;
     if (name.empty()) return;
     if (IsTemplate(name)) {
       mounted_.insert(name);
       findings_.Fail(
-          mount["name"].spot(), "mount.template_conflict",
+          mount.name.spot(), "mount.template_conflict",
           {.what = Quote(name) + " is a claim template, this mount has another "
                                  "source",
            .fix = "rename the mount, or mount the template with "
                   "pvc.claimName"});
       return;
     }
+    const Description description = Describe(mount);
     const auto [first, inserted] =
-        volumes_.emplace(name, Volume{Describe(source, mount), mount.path()});
-    if (inserted || first->second.description == Describe(source, mount)) {
-      return;
-    }
+        volumes_.emplace(name, Volume{description, mount.full_path});
+    if (inserted || first->second.description == description) return;
     findings_.Fail(
-        mount["name"].spot(), "mount.conflict",
+        mount.name.spot(), "mount.conflict",
         {.what = Quote(name) + " is another volume in " + first->second.path,
          .fix = "choose another name, or write the same source"});
   }
 
   // The ConfigMaps of the manifest have one key each.
-  void WarnAboutKey(const FieldView& source) {
-    const std::string name = source["name"].Text();
-    const std::string key = source["key"].Text();
-    if (key.empty() || key == name || !config_maps_[name].Has()) return;
-    findings_.Warn(source["key"].spot(), "mount.config_map_key",
-                   "ConfigMap " + Quote(name) + " has only the key " +
-                       Quote(name) + ", pods will wait for " + Quote(key),
-                   "write key: " + name);
+  void WarnAboutKey(const FileSource& files) {
+    const std::string& key = files.key.value;
+    if (key.empty() || key == files.name) return;
+    if (!set_.config_maps.contains(files.name)) return;
+    findings_.Warn(files.key.spot(), "mount.config_map_key",
+                   "ConfigMap " + Quote(files.name) + " has only the key " +
+                       Quote(files.name) + ", pods will wait for " + Quote(key),
+                   "write key: " + files.name);
   }
 
   struct Volume {
-    std::string description, path;
+    Description description;
+    std::string path;
   };
 
-  FieldView templates_, config_maps_;
+  const KubernetesStatefulSet& set_;
   Findings& findings_;
   std::vector<std::string> template_names_;
   std::set<std::string> mounted_;
@@ -156,13 +170,12 @@ class MountChecker {
 
 }  // namespace
 
-void CheckMounts(const FieldView& spec, Findings& findings) {
-  MountChecker checker(spec, findings);
+void CheckMounts(const KubernetesStatefulSet& set, Findings& findings) {
+  MountChecker checker(set, findings);
   Unique paths("mount path", "mount.duplicate_path", findings);
-  for (const FieldView& mount :
-       spec["container"]["app"]["volumeMounts"].Items()) {
+  for (const VolumeMount& mount : set.volume_mounts) {
     checker.Check(mount);
-    paths.Add(mount["mountPath"].Text(), mount["mountPath"].spot());
+    paths.Add(mount.mount_path);
   }
   checker.WarnAboutUnmounted();
 }

@@ -1,10 +1,10 @@
-// Ports, probes and the ingress.
+#include "manifest/kubernetes_stateful_set/network_checks.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "manifest/kubernetes_stateful_set/checks.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
@@ -13,119 +13,113 @@ namespace {
 // The fallback of the ingress when no port is marked.
 constexpr int kDefaultIngressPort = 80;
 
-void CheckProbePort(const FieldView& handler, const FieldView& ports,
+void CheckPorts(const std::vector<ContainerPort>& ports, Findings& findings) {
+  Unique names("port name", "port.duplicate_name", findings);
+  Unique services("service port", "port.duplicate_service_port", findings);
+  std::string ingress_port;
+  for (const ContainerPort& port : ports) {
+    names.Add(port.name);
+    const std::string& protocol = port.network_protocol.value;
+    if (port.service_port.value != 0 && !protocol.empty()) {
+      services.Add(std::to_string(port.service_port.value) + "/" + protocol,
+                   port.service_port.spot());
+    }
+    if (!port.is_ingress_port.value) continue;
+    if (ingress_port.empty()) {
+      ingress_port = port.full_path;
+      continue;
+    }
+    findings.Fail(port.is_ingress_port.spot(), "port.second_ingress_port",
+                  {.what = "the ingress port is " + ingress_port + " already",
+                   .fix = "keep isIngressPort on one port"});
+  }
+}
+
+// Of a probe over HTTP or TCP.
+template <typename Handler>
+void CheckProbePort(const std::optional<Handler>& handler,
+                    const std::vector<ContainerPort>& ports,
                     Findings& findings) {
-  const FieldView number = handler["portNumber"];
-  const FieldView name = handler["portName"];
-  if (!handler.Has() || handler.IsBroken()) return;
-  if (number.Has() || name.IsBroken()) return;
-  if (!name.HasText()) {
-    findings.Fail(handler.spot(), "probe.port",
+  if (!handler || handler->is_broken) return;
+  const Field<std::string>& name = handler->port_name;
+  if (handler->port_number.is_written || name.is_broken) return;
+  if (name.value.empty()) {
+    findings.Fail(handler->spot(), "probe.port",
                   {.what = "has neither portNumber nor portName",
                    .fix = "add portNumber with the port of the container"});
     return;
   }
   std::vector<std::string> names;
-  for (const FieldView& port : ports.Items()) {
-    names.push_back(port["name"].Text());
-  }
-  if (std::find(names.begin(), names.end(), name.Text()) != names.end()) {
-    return;
-  }
-  const std::string nearest = Nearest(name.Text(), names);
+  for (const ContainerPort& port : ports) names.push_back(port.name.value);
+  if (std::find(names.begin(), names.end(), name.value) != names.end()) return;
+  const std::string nearest = Nearest(name.value, names);
   findings.Warn(
       name.spot(), "probe.port_name",
-      "no port is named " + Quote(name.Text()) + ", the probe will fail",
+      "no port is named " + Quote(name.value) + ", the probe will fail",
       nearest.empty() ? "add the port or write portNumber"
                       : "did you mean " + nearest);
 }
 
-void CheckProbe(const FieldView& probe, const FieldView& ports,
-                bool needs_one_success, Findings& findings) {
-  if (!probe.Has() || probe.IsBroken()) return;
-  const bool handled = probe["httpGet"].Has() || probe["grpc"].Has() ||
-                       probe["tcpSocket"].Has() || probe["exec"].Has();
-  if (!handled) {
-    findings.Fail(probe.spot(), "probe.handler",
+void CheckProbe(const std::optional<Probe>& probe,
+                const std::vector<ContainerPort>& ports, bool needs_one_success,
+                Findings& findings) {
+  if (!probe || probe->is_broken) return;
+  if (!probe->http_get && !probe->grpc && !probe->tcp_socket && !probe->exec) {
+    findings.Fail(probe->spot(), "probe.handler",
                   {.what = "does not say how to probe",
                    .fix = "add one of httpGet, grpc, tcpSocket and exec"});
   }
-  CheckProbePort(probe["httpGet"], ports, findings);
-  CheckProbePort(probe["tcpSocket"], ports, findings);
-  const FieldView threshold = probe["successThreshold"];
-  if (!needs_one_success || threshold.Number() <= 1) return;
+  CheckProbePort(probe->http_get, ports, findings);
+  CheckProbePort(probe->tcp_socket, ports, findings);
+  const Field<int>& threshold = probe->success_threshold;
+  if (!needs_one_success || threshold.value <= 1) return;
   findings.Fail(threshold.spot(), "probe.success_threshold",
                 {.what = "must be 1 for this probe",
                  .why = "Kubernetes allows more only for readinessProbe",
                  .fix = "remove the line"});
 }
 
-void CheckIngressPort(const FieldView& ports, const FieldView& ingress,
-                      Findings& findings) {
+void CheckIngressPort(const KubernetesStatefulSet& set, Findings& findings) {
   std::vector<std::string> services;
-  for (const FieldView& port : ports.Items()) {
-    if (port["isIngressPort"].Flag()) return;
-    if (port["servicePort"].Number() == kDefaultIngressPort) return;
-    services.push_back(port["name"].Text() + " (" +
-                       std::to_string(port["servicePort"].Number()) + ")");
+  for (const ContainerPort& port : set.ports.value) {
+    if (port.is_ingress_port.value) return;
+    if (port.service_port.value == kDefaultIngressPort) return;
+    services.push_back(port.name.value + " (" +
+                       std::to_string(port.service_port.value) + ")");
   }
   if (services.empty()) {
-    findings.Fail(ingress.spot(), "ingress.no_ports",
+    findings.Fail(set.ingress.spot(), "ingress.no_ports",
                   {.what = "there is no port that the ingress could lead to",
                    .fix = "add the port to container.app.ports"});
     return;
   }
-  findings.Warn(ingress.spot(), "ingress.port",
+  findings.Warn(set.ingress.spot(), "ingress.port",
                 "no port has isIngressPort, and no servicePort is 80: the "
                 "ingress leads nowhere; the ports are " +
                     Join(services, ", "),
                 "set isIngressPort: true on one of them");
 }
 
-}  // namespace
-
-void CheckPorts(const FieldView& ports, Findings& findings) {
-  Unique names("port name", "port.duplicate_name", findings);
-  Unique services("service port", "port.duplicate_service_port", findings);
-  std::string ingress_port;
-  for (const FieldView& port : ports.Items()) {
-    names.Add(port["name"].Text(), port["name"].spot());
-    const FieldView number = port["servicePort"];
-    const std::string protocol = port["networkProtocol"].Text();
-    if (number.Number() != 0 && !protocol.empty()) {
-      services.Add(std::to_string(number.Number()) + "/" + protocol,
-                   number.spot());
-    }
-    const FieldView flag = port["isIngressPort"];
-    if (!flag.Flag()) continue;
-    if (ingress_port.empty()) {
-      ingress_port = port.path();
-      continue;
-    }
-    findings.Fail(flag.spot(), "port.second_ingress_port",
-                  {.what = "the ingress port is " + ingress_port + " already",
-                   .fix = "keep isIngressPort on one port"});
-  }
-}
-
-void CheckProbes(const FieldView& app, Findings& findings) {
-  const FieldView ports = app["ports"];
-  CheckProbe(app["livenessProbe"], ports, true, findings);
-  CheckProbe(app["readinessProbe"], ports, false, findings);
-  CheckProbe(app["startupProbe"], ports, true, findings);
-}
-
-void CheckIngress(const FieldView& spec, Findings& findings) {
-  const FieldView ingress = spec["ingress"];
-  if (!ingress["enabled"].Flag()) return;
-  const FieldView hostname = ingress["hostname"];
-  if (!hostname.HasText() && !hostname.IsBroken()) {
-    findings.Fail(ingress.spot(), "spec.ingress.hostname.required",
+void CheckIngress(const KubernetesStatefulSet& set, Findings& findings) {
+  if (!set.ingress_enabled) return;
+  const Field<std::string>& hostname = set.ingress_hostname;
+  if (hostname.value.empty() && !hostname.is_broken) {
+    findings.Fail(set.ingress.spot(), "spec.ingress.hostname.required",
                   {.what = "an enabled ingress needs a hostname",
                    .fix = "add hostname, as db.example.com"});
   }
-  const FieldView ports = spec["container"]["app"]["ports"];
-  if (!ports.IsBroken()) CheckIngressPort(ports, ingress, findings);
+  if (!set.ports.is_broken) CheckIngressPort(set, findings);
+}
+
+}  // namespace
+
+void CheckNetwork(const KubernetesStatefulSet& set, Findings& findings) {
+  const std::vector<ContainerPort>& ports = set.ports.value;
+  CheckPorts(ports, findings);
+  CheckProbe(set.liveness_probe, ports, true, findings);
+  CheckProbe(set.readiness_probe, ports, false, findings);
+  CheckProbe(set.startup_probe, ports, true, findings);
+  CheckIngress(set, findings);
 }
 
 }  // namespace mcf

@@ -1,7 +1,5 @@
 #include "manifest/platform_application/checks.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 #include "manifest/shared_checks.h"
@@ -13,71 +11,69 @@ constexpr std::size_t kMaxAccessModes = 4;
 constexpr std::size_t kMaxHostnames = 16;  // of an HTTPRoute
 
 // Every object gets this label with the name, so it cannot say another.
-void CheckAppLabel(const FieldView& metadata, Findings& findings) {
-  const FieldView label = metadata["labels"]["p6m.dev/app"];
-  const std::string name = metadata["name"].Text();
-  if (!label.HasText() || name.empty() || label.Text() == name) return;
-  findings.Fail(
-      {label.where(), KeyPathOf(metadata["labels"].path(), "p6m.dev/app")},
-      "metadata.app_label",
-      {.what = Quote(label.Text()) + " is not the name " + Quote(name) +
-               " of the application",
-       .fix = "write the name, or remove the label"});
+void CheckAppLabel(const PlatformApplication& app, Findings& findings) {
+  const auto found = app.labels.find("p6m.dev/app");
+  const std::string& name = app.name.value;
+  if (found == app.labels.end() || name.empty()) return;
+  const Field<std::string>& label = found->second;
+  if (label.value.empty() || label.value == name) return;
+  findings.Fail(label.spot(), "metadata.app_label",
+                {.what = Quote(label.value) + " is not the name " +
+                         Quote(name) + " of the application",
+                 .fix = "write the name, or remove the label"});
 }
 
-void CheckSource(const FieldView& source, Findings& findings) {
-  if (!source.Has() || source.IsBroken()) return;
-  for (const char* name :
-       {"size", "claimName", "storageClassName", "accessModes"}) {
-    const FieldView field = source[name];
-    if (!field.Has()) continue;
-    findings.Fail(field.spot(), "volume.source",
+void CheckSource(const std::optional<VolumeSource>& source,
+                 Findings& findings) {
+  if (!source || source->is_broken) return;
+  for (const Message* claim :
+       {&source->size, &source->claim_name, &source->storage_class_name,
+        &source->access_modes}) {
+    if (!claim->is_written) continue;
+    findings.Fail(claim->spot(), "volume.source",
                   {.what = "is not used on a StatefulSet",
                    .why = "each pod has claims of its own",
                    .fix = "write a volumeClaimTemplates entry instead"});
     return;
   }
-  if (source["configMap"].Has() || source["secret"].Has()) return;
-  findings.Fail(source.spot(), "volume.source",
+  if (source->config_map || source->secret) return;
+  findings.Fail(source->spot(), "volume.source",
                 {.what = "names no source",
                  .fix = "add configMap or secret, or leave source out for an "
                         "empty folder"});
 }
 
-void CheckVolumes(const FieldView& deployment, Findings& findings) {
+void CheckVolumes(const PlatformApplication& app, Findings& findings) {
   Unique names("volume", "volume.duplicate", findings);
   Unique paths("mount path", "mount.duplicate_path", findings);
-  for (const FieldView& one : deployment["volumeClaimTemplates"].Items()) {
-    names.Add(one["name"].Text(), one["name"].spot());
-    paths.Add(one["mountPath"].Text(), one["mountPath"].spot());
-    WarnAboutFraction(one["size"], findings);
-    const FieldView modes = one["accessModes"];
-    CheckAccessModes(modes, "claim.access_modes", findings);
-    if (modes.Items().size() <= kMaxAccessModes) continue;
+  for (const ApplicationClaimTemplate& one : app.volume_claim_templates) {
+    names.Add(one.name);
+    paths.Add(one.mount_path);
+    WarnAboutFraction(one.size, findings);
+    CheckAccessModes(one.access_modes, "claim.access_modes", findings);
+    if (one.access_modes.value.size() <= kMaxAccessModes) continue;
     findings.Fail(
-        modes.spot(), "claim.access_modes",
+        one.access_modes.spot(), "claim.access_modes",
         {.what = "has more than 4 entries", .fix = "write each mode once"});
   }
-  for (const FieldView& one : deployment["volumeMounts"].Items()) {
-    names.Add(one["name"].Text(), one["name"].spot());
-    paths.Add(one["mountPath"].Text(), one["mountPath"].spot());
-    CheckSource(one["source"], findings);
+  for (const ApplicationMount& one : app.volume_mounts) {
+    names.Add(one.name);
+    paths.Add(one.mount_path);
+    CheckSource(one.source, findings);
   }
 }
 
-void CheckPorts(const FieldView& deployment, const FieldView& ingress,
-                Findings& findings) {
-  const FieldView ports = deployment["ports"];
+void CheckPorts(const PlatformApplication& app, Findings& findings) {
   Unique numbers("port", "port.duplicate", findings);
-  for (const FieldView& port : ports.Items()) {
-    const FieldView number = port["port"];
-    if (number.Number() == 0) continue;
-    numbers.Add(std::to_string(number.Number()), number.spot());
+  for (const ApplicationPort& port : app.ports.value) {
+    if (port.port.value == 0) continue;
+    numbers.Add(std::to_string(port.port.value), port.port.spot());
   }
-  const bool none = ports.Items().empty() && !ports.IsBroken();
-  if (!none || !deployment.Has() || deployment.IsBroken()) return;
-  if (ingress["enabled"].Flag()) {
-    findings.Fail(ingress.spot(), "ingress.no_ports",
+  const Message& deployment = app.deployment;
+  const bool none = app.ports.value.empty() && !app.ports.is_broken;
+  if (!none || !deployment.is_written || deployment.is_broken) return;
+  if (app.ingress_enabled) {
+    findings.Fail(app.ingress.spot(), "ingress.no_ports",
                   {.what = "there is no port that the ingress could lead to",
                    .fix = "add the port to spec.deployment.ports"});
     return;
@@ -88,75 +84,59 @@ void CheckPorts(const FieldView& deployment, const FieldView& ingress,
                 "add ports if something shall connect to the pods");
 }
 
-void CheckApplicationResources(const FieldView& resources, Findings& findings) {
-  const FieldView requests = resources["requests"];
-  const FieldView limits = resources["limits"];
-  CheckRequestBelowLimit("cpu", {requests["cpu"]}, {limits["cpu"]}, findings);
-  CheckRequestBelowLimit("memory", {requests["memory"]}, {limits["memory"]},
-                         findings);
-  WarnAboutFraction(requests["memory"], findings);
-  WarnAboutFraction(limits["memory"], findings);
-}
-
-void CheckGateway(const FieldView& ingress, Findings& findings) {
-  constexpr std::array<std::string_view, 4> kKnown = {
-      "public-open", "public-oidc", "internal-open", "internal-oidc"};
-  const FieldView gateway = ingress["gateway"];
-  const FieldView oidc = ingress["oidc"];
-  const std::string name = gateway.Text();
+void CheckGateway(const PlatformApplication& app, Findings& findings) {
+  const std::string& name = app.ingress_gateway.value;
   if (name.empty()) return;
-  const bool known =
-      std::find(kKnown.begin(), kKnown.end(), name) != kKnown.end();
+  const bool known = IsPlatformGateway(name);
   if (!known) {
-    findings.Warn(gateway.spot(), "ingress.unknown_gateway",
+    findings.Warn(app.ingress_gateway.spot(), "ingress.unknown_gateway",
                   Quote(name) + " is none of the platform's gateways",
                   "they are public-open, public-oidc, internal-open and "
                   "internal-oidc");
   }
-  if (!oidc.Has() || oidc.IsBroken()) return;
+  const Field<bool>& oidc = app.ingress_oidc;
+  if (!oidc.is_written || oidc.is_broken) return;
   if (!known) {
     findings.Warn(oidc.spot(), "unsupported_field",
                   "has no effect: the gateway is given",
                   "remove oidc or the gateway");
-  } else if (name.ends_with("-oidc") != oidc.Flag()) {
+  } else if (name.ends_with("-oidc") != oidc.value) {
     findings.Fail(oidc.spot(), "ingress.oidc",
                   {.what = "contradicts the gateway " + name,
                    .fix = "remove oidc or the gateway"});
   }
 }
 
-void CheckApplicationIngress(const FieldView& ingress, Findings& findings) {
-  CheckGateway(ingress, findings);
-  const FieldView hostnames = ingress["hostnames"];
-  if (hostnames.Items().size() <= kMaxHostnames) return;
-  findings.Fail(hostnames.spot(), "ingress.hostname",
+void CheckHostnames(const PlatformApplication& app, Findings& findings) {
+  if (app.hostnames.value.size() <= kMaxHostnames) return;
+  findings.Fail(app.hostnames.spot(), "ingress.hostname",
                 {.what = "has more than 16 entries, the most that a route "
                          "takes",
                  .fix = "remove some"});
 }
 
-void CheckAutoscaling(const FieldView& autoscaling, Findings& findings) {
-  const FieldView min = autoscaling["minReplicas"];
-  const int most = autoscaling["maxReplicas"].Number();
-  if (most < 1 || min.Number() <= most) return;
+void CheckAutoscaling(const PlatformApplication& app, Findings& findings) {
+  const Field<int>& min = app.min_replicas;
+  const Field<int>& max = app.max_replicas;
+  if (min.is_default || max.is_default) return;
+  if (max.value < 1 || min.value <= max.value) return;
   findings.Fail(min.spot(), "autoscaling.replicas",
-                {.what = "minReplicas " + std::to_string(min.Number()) +
-                         " is above maxReplicas " + std::to_string(most),
+                {.what = "minReplicas " + std::to_string(min.value) +
+                         " is above maxReplicas " + std::to_string(max.value),
                  .fix = "lower minReplicas or raise maxReplicas"});
 }
 
 }  // namespace
 
-void CheckPlatformApplication(const FieldView& root, Findings& findings) {
-  const FieldView spec = root["spec"];
-  const FieldView deployment = spec["deployment"];
-  const FieldView ingress = spec["networking"]["ingress"];
-  CheckAppLabel(root["metadata"], findings);
-  CheckVolumes(deployment, findings);
-  CheckPorts(deployment, ingress, findings);
-  CheckApplicationResources(deployment["resources"], findings);
-  CheckApplicationIngress(ingress, findings);
-  CheckAutoscaling(spec["autoscaling"], findings);
+void CheckPlatformApplication(const PlatformApplication& app,
+                              Findings& findings) {
+  CheckAppLabel(app, findings);
+  CheckVolumes(app, findings);
+  CheckPorts(app, findings);
+  CheckResources(app.resources, findings);
+  CheckGateway(app, findings);
+  CheckHostnames(app, findings);
+  CheckAutoscaling(app, findings);
 }
 
 }  // namespace mcf

@@ -4,66 +4,95 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/result.h"
+#include "manifest/fields/field.h"
 #include "manifest/fields/places.h"
+#include "manifest/fields/schema.h"
+#include "manifest/resources.h"
 
 namespace mcf {
 
-// The input kind PlatformApplication of meta.p6m.dev/v1alpha1 with a
-// StatefulSet, read and with its defaults filled in. "" means absent.
+struct SecretEntry {
+  Field<std::string> name;
+};
 
 struct ApplicationPort {
-  Located<int> port;
-  std::string protocol;  // http, grpc
+  Field<int> port;
+  Field<std::string> protocol;  // http, grpc
+};
+
+struct ReadinessProbe : Message {
+  Field<int> port;
+  std::string path;
+};
+
+struct NamedSource {
+  std::string name;
+};
+
+struct VolumeSource : Message {
+  std::optional<NamedSource> config_map, secret;
+  // Other kinds of workload have their claims here.
+  Message size, storage_class_name, access_modes, claim_name;
 };
 
 struct ApplicationMount {
-  Located<std::string> name, mount_path;
-  std::string config_map, secret_name;  // both "": an emptyDir
+  Field<std::string> name, mount_path;
+  std::optional<VolumeSource> source;  // none: an emptyDir
 };
 
-struct ApplicationClaimTemplate {
-  Located<std::string> name, mount_path, size, storage_class;
-  std::vector<std::string> access_modes;  // never empty
+struct ApplicationClaimTemplate : Message {
+  Field<std::string> name, mount_path, size, storage_class;
+  Field<std::vector<std::string>> access_modes;
 };
 
-struct ApplicationResources {
-  std::map<std::string, std::string> requests, limits;
-};
-
+// The input kind PlatformApplication of meta.p6m.dev/v1alpha1 with a
+// StatefulSet, read and with its defaults filled in. "" means absent.
 struct PlatformApplication {
-  Located<std::string> name;
-  Located<std::string> ns;  // from metadata, else the kubectl namespace
-  std::map<std::string, Located<std::string>> labels, annotations;
+  static constexpr std::string_view kKind = "PlatformApplication";
 
-  std::map<std::string, Located<std::string>> config;
-  std::vector<Located<std::string>> secrets;
+  // metadata
+  Field<std::string> name;
+  Field<std::string> ns;  // when absent the kubectl namespace
+  std::map<std::string, Field<std::string>> labels;
 
-  Located<std::string> image;
-  std::vector<ApplicationPort> ports;
-  std::optional<Located<int>> readiness_port;
-  std::string readiness_path;
-  ApplicationResources resources;
-  std::optional<bool> read_only_root_filesystem;
+  // spec
+  std::map<std::string, Field<std::string>> config;
+  std::vector<SecretEntry> secrets;
+  std::optional<bool> autoscaling_enabled;  // empty: by --hpa-default
+  Field<int> min_replicas, max_replicas;
+
+  // spec.deployment
+  Message deployment;
+  Field<std::string> image;
+  Field<std::vector<ApplicationPort>> ports;
+  std::optional<ReadinessProbe> readiness_probe;
+  Resources resources;
+  Field<std::optional<bool>> read_only_root_filesystem;
   std::vector<ApplicationMount> volume_mounts;
   std::vector<ApplicationClaimTemplate> volume_claim_templates;
-  Located<std::string> pod_management_policy;
+  Field<std::string> pod_management_policy;
 
+  // spec.networking.ingress
+  Message ingress;
   bool ingress_enabled = false;
-  std::string ingress_path;     // "/" when absent
-  std::string ingress_gateway;  // from gateway, else from oidc, else ""
-  std::vector<std::string> hostnames;
-  Position ingress_where = {};
-
-  // Empty: the manifest says nothing about autoscaling.
-  std::optional<bool> autoscaling_enabled;
-  std::optional<int> min_replicas, max_replicas;
+  Field<std::string> ingress_path, ingress_gateway;
+  Field<bool> ingress_oidc;
+  Field<std::vector<std::string>> hostnames;
 
   Position where = {};  // of the document
   Places places = {};
+
+  // The gateway that is named, or that oidc stands for; "" for neither.
+  std::string Gateway() const;
 };
+
+extern const Schema kPlatformApplicationSchema;
+
+// Whether it is one of the four gateways that the platform has.
+bool IsPlatformGateway(std::string_view name);
 
 }  // namespace mcf
 

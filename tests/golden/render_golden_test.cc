@@ -16,6 +16,7 @@
 #include "manifest/component.h"
 #include "manifest/fields/schema.h"
 #include "manifest/input_kinds.h"
+#include "manifest/reference_file.h"
 #include "object/defaults.h"
 #include "object/kinds.h"
 #include "render/render.h"

@@ -82,7 +82,9 @@ spec:
       - name: log
         image: log:1
         ports: [{name: http, containerPort: 81, protocol: TCP}]
-        resources: {limits: {cpu: "1"}, requests: {cpu: "1"}}
+        resources:
+          limits: {cpu: "1", memory: 1Gi}
+          requests: {cpu: "1", memory: 1Gi}
         env: [{name: A, value: a}]
   ingress: {enabled: true, hostname: a.b}
   availability:

@@ -8,24 +8,24 @@
 namespace mcf {
 namespace {
 
-Json SetOf(const KubernetesStatefulSet& spec) {
+Json StatefulSetOf(const KubernetesStatefulSet& spec) {
   return ObjectNamed(Rendered(ComponentOf(spec)), "StatefulSet/db");
 }
 
 TEST(StatefulSetTest, WritesWhatKubernetesFixesAtCreation) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  Json set = SetOf(spec);
+  Json set = StatefulSetOf(spec);
   EXPECT_EQ(R"("db-headless")", ValueAt(set, "spec.serviceName"));
   EXPECT_EQ(R"("OrderedReady")", ValueAt(set, "spec.podManagementPolicy"));
   EXPECT_EQ(R"({"matchLabels":{"app":"db"}})", ValueAt(set, "spec.selector"));
 
   spec.pod_management_policy.value = "Parallel";
-  set = SetOf(spec);
+  set = StatefulSetOf(spec);
   EXPECT_EQ(R"("Parallel")", ValueAt(set, "spec.podManagementPolicy"));
 }
 
 TEST(StatefulSetTest, LeavesTheRestToKubernetes) {
-  const Json set = SetOf(ValidStatefulSet());
+  const Json set = StatefulSetOf(ValidStatefulSet());
   for (const char* path : {"spec.updateStrategy", "spec.minReadySeconds",
                            "spec.revisionHistoryLimit", "spec.ordinals",
                            "spec.persistentVolumeClaimRetentionPolicy",
@@ -43,7 +43,7 @@ TEST(StatefulSetTest, HasOnePodUnlessMoreAreAskedFor) {
   for (const auto& c : cases) {
     KubernetesStatefulSet spec = ValidStatefulSet();
     spec.replicas.value = c.replicas;
-    EXPECT_EQ(c.expected, ValueAt(SetOf(spec), "spec.replicas"));
+    EXPECT_EQ(c.expected, ValueAt(StatefulSetOf(spec), "spec.replicas"));
   }
 }
 
@@ -51,9 +51,9 @@ TEST(StatefulSetTest, ClaimTemplatesKeepTheirOrder) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   VolumeClaimTemplate wal = ClaimOf("wal", "1024Mi");
   wal.storage_class.value = "fast";
-  wal.access_modes = {"ReadWriteOncePod", "ReadOnlyMany"};
+  wal.access_modes.value = {"ReadWriteOncePod", "ReadOnlyMany"};
   spec.volume_claim_templates = {wal, ClaimOf("data", "10Gi")};
-  const Json set = SetOf(spec);
+  const Json set = StatefulSetOf(spec);
   const std::string first = "spec.volumeClaimTemplates[0].";
   const std::string second = "spec.volumeClaimTemplates[1].";
   EXPECT_EQ(R"({"name":"wal"})", ValueAt(set, first + "metadata"));
@@ -70,11 +70,9 @@ TEST(StatefulSetTest, ClaimTemplatesKeepTheirOrder) {
 
 TEST(StatefulSetTest, ApplicationClaimsCarryItsLabels) {
   PlatformApplication spec = ValidApplication();
-  spec.volume_claim_templates = {{.name = {"data"},
-                                  .mount_path = {"/data"},
-                                  .size = {"10Gi"},
-                                  .storage_class = {},
-                                  .access_modes = {"ReadWriteOnce"}}};
+  spec.volume_claim_templates = {
+      {.name = {"data"}, .mount_path = {"/data"}, .size = {"10Gi"}}};
+  spec.volume_claim_templates[0].access_modes.value = {"ReadWriteOnce"};
   const Json set = ObjectNamed(Rendered(ComponentOf(spec)), "StatefulSet/echo");
   EXPECT_EQ(R"({"labels":{"app.kubernetes.io/instance":"echo",)"
             R"("p6m.dev/app":"echo"},"name":"data"})",
@@ -90,7 +88,8 @@ TEST(StatefulSetTest, FieldsKnowTheirLine) {
   spec.replicas = {3, AtLine(31)};
   spec.volume_claim_templates = {ClaimOf("data", "10Gi")};
   spec.volume_claim_templates[0].name.where = AtLine(40);
-  spec.variables["A"].value = {"1", AtLine(20)};
+  spec.variables["A"].value = {"1"};
+  spec.variables["A"].where = AtLine(20);
   const DesiredComponent desired = Rendered(ComponentOf(spec));
   const struct {
     const char* path;
