@@ -31,11 +31,11 @@ function(mcf_compile_options target)
   endif()
 endfunction()
 
-# mcf_layer(render manifest object base): the folder render/ as the target
-# mcf_render, allowed to use the layers named behind it.
+# mcf_layer(render manifest object base): the folder render/ with all below it
+# as the target mcf_render, allowed to use the layers named behind it.
 function(mcf_layer name)
   set_property(GLOBAL APPEND PROPERTY MCF_LAYERS ${name})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
   list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cmd/main.cc)
   if(WIN32)
     list(FILTER sources EXCLUDE REGEX "_posix\\.cc$")

@@ -6,7 +6,8 @@
 
 #include "cluster/inventory_store.h"
 #include "cmd/session.h"
-#include "manifest/schema_path.h"
+#include "manifest/explain/schema_path.h"
+#include "manifest/input_kinds.h"
 #include "object/kinds.h"
 
 namespace mcf {

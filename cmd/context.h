@@ -8,7 +8,7 @@
 #include "base/files.h"
 #include "base/process.h"
 #include "base/terminal.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cmd/flags.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 #include "render/render.h"
 
 namespace mcf {

@@ -8,6 +8,7 @@
 #include "kube/fetch_url.h"
 #include "kubeconfig/kubeconfig.h"
 #include "manifest/overrides.h"
+#include "manifest/reference_file.h"
 
 namespace mcf {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "cmd/load_components.h"
 #include "cmd/source_order.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 

@@ -1,7 +1,7 @@
 #include "cmd/output_flags.h"
 #include "cmd/verbs.h"
-#include "manifest/explain.h"
-#include "manifest/json_schema.h"
+#include "manifest/explain/explain.h"
+#include "manifest/explain/json_schema.h"
 
 namespace mcf {
 namespace {

@@ -23,8 +23,8 @@ void ReportOtherKinds(const std::vector<Error>& others, Warnings& warnings) {
 }  // namespace
 
 std::string Component::kind() const {
-  const bool set = std::holds_alternative<KubernetesStatefulSet>(input);
-  return set ? "KubernetesStatefulSet" : "PlatformApplication";
+  return std::visit([](const auto& spec) { return std::string(spec.kKind); },
+                    input);
 }
 
 std::string Component::name() const {

@@ -3,13 +3,14 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/result.h"
-#include "manifest/kubernetes_stateful_set.h"
-#include "manifest/platform_application.h"
-#include "manifest/sources.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
+#include "manifest/platform_application/platform_application.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 
@@ -25,7 +26,8 @@ struct Component {
   std::string ToString() const;  // KIND/NAMESPACE/NAME
 };
 
-// A document of kind KubernetesNamespace, a source of references only.
+// Documents of this kind are a source of references only.
+inline constexpr std::string_view kNamespaceKind = "KubernetesNamespace";
 struct NamespaceDocument {
   std::string name;       // metadata.name
   std::string spec_name;  // spec.name
@@ -58,10 +60,6 @@ Result<ParsedInput> ParseInput(const std::vector<SourceDocument>& documents,
 struct ReferenceValue {
   std::string kind, name, env, field_path, value;
 };
-
-// Reads a --refs file: a YAML list of {kind, name, env?, fieldPath, value}.
-Result<std::vector<ReferenceValue>> ReadReferenceFile(const std::string& path,
-                                                      Files& files);
 
 // The recorded outputs of a component, for references to it.
 struct ComponentOutputs {

@@ -23,7 +23,7 @@ std::string SamePort(int port) {
 int MainServicePort(const std::vector<ContainerPort>& ports) {
   auto ingress = std::find_if(
       ports.begin(), ports.end(),
-      [](const ContainerPort& port) { return port.is_ingress_port; });
+      [](const ContainerPort& port) { return port.is_ingress_port.value; });
   if (ingress == ports.end()) ingress = ports.begin();
   return ingress->service_port.value;
 }
@@ -38,8 +38,8 @@ Outputs OutputsOf(const KubernetesStatefulSet& set, bool upstream_parity) {
   if (upstream_parity) {
     // Upstream prints this very pair, whatever the ports are.
     AddService(ns, name, "8080:8080", &outputs);
-  } else if (!set.ports.empty()) {
-    AddService(ns, name, SamePort(MainServicePort(set.ports)), &outputs);
+  } else if (!set.ports.value.empty()) {
+    AddService(ns, name, SamePort(MainServicePort(set.ports.value)), &outputs);
   }
   if (set.ingress_enabled && !hostname.empty()) {
     outputs["external_hostname"] = hostname;
@@ -50,12 +50,12 @@ Outputs OutputsOf(const KubernetesStatefulSet& set, bool upstream_parity) {
 
 Outputs OutputsOf(const PlatformApplication& app) {
   Outputs outputs = {{"namespace", app.ns.value}};
-  if (!app.ports.empty()) {
+  if (!app.ports.value.empty()) {
     AddService(app.ns.value, app.name.value,
-               SamePort(app.ports.front().port.value), &outputs);
+               SamePort(app.ports.value.front().port.value), &outputs);
   }
-  if (app.ingress_enabled && !app.hostnames.empty()) {
-    outputs["external_hostname"] = app.hostnames.front();
+  if (app.ingress_enabled && !app.hostnames.value.empty()) {
+    outputs["external_hostname"] = app.hostnames.value.front();
   }
   return outputs;
 }

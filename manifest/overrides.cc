@@ -2,11 +2,11 @@
 
 #include <charconv>
 
-#include "manifest/findings.h"
+#include "manifest/explain/schema_path.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/schema.h"
+#include "manifest/fields/suggestions.h"
 #include "manifest/parse_document.h"
-#include "manifest/schema.h"
-#include "manifest/schema_path.h"
-#include "manifest/suggestions.h"
 
 namespace mcf {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 

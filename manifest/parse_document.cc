@@ -1,21 +1,19 @@
 #include "manifest/parse_document.h"
 
 #include "base/text.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
-#include "manifest/kubernetes_stateful_set_checks.h"
-#include "manifest/kubernetes_stateful_set_reader.h"
-#include "manifest/platform_application_checks.h"
-#include "manifest/platform_application_reader.h"
-#include "manifest/reader.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/member.h"
+#include "manifest/fields/reader.h"
+#include "manifest/fields/schema.h"
+#include "manifest/fields/suggestions.h"
+#include "manifest/input_kinds.h"
+#include "manifest/kubernetes_stateful_set/checks.h"
+#include "manifest/platform_application/checks.h"
 #include "manifest/shared_checks.h"
-#include "manifest/suggestions.h"
 
 namespace mcf {
 namespace {
-
-constexpr std::string_view kNamespaceKind = "KubernetesNamespace";
 
 std::string TextAt(const YamlNode& map, std::string_view key) {
   const YamlNode* found = map.Find(key);
@@ -58,84 +56,60 @@ std::string Label(const Identity& identity) {
   return label;
 }
 
-// A manifest from elsewhere must not choose the cluster or read our files.
-void CheckRemoteLabels(const FieldView& labels, Findings& findings) {
-  for (const FieldView& label : labels.Entries()) {
-    if (label.key() != "kubernetes.openmcf.org/context" &&
-        label.key() != "kubernetes.openmcf.org/docker-config-json-file") {
-      continue;
-    }
-    findings.Fail(label.KeySpot(), "label.remote",
-                  {.what = "is refused in a manifest from stdin or a URL",
-                   .why = "whoever wrote the manifest would choose the "
-                          "cluster or a file of this machine",
-                   .fix = "use --context or --docker-config-json, or save the "
-                          "manifest to a file"});
-  }
+// What the two input kinds have in common, each in its own way.
+std::string& NamespaceOf(KubernetesStatefulSet& set) {
+  return set.ns.value.value;
+}
+std::string& NamespaceOf(PlatformApplication& app) { return app.ns.value; }
+
+void SetDefaultNamespace(KubernetesStatefulSet&, const ParseOptions&) {}
+void SetDefaultNamespace(PlatformApplication& app,
+                         const ParseOptions& options) {
+  if (!app.ns.value.empty()) return;
+  app.ns.value =
+      options.required_ns.empty() ? options.default_ns : options.required_ns;
 }
 
-class DocumentParser {
- public:
-  DocumentParser(const SourceDocument& document, const InputKind& kind,
-                 const ParseOptions& options)
-      : document_(document),
-        options_(options),
-        is_set_(kind.kind == "KubernetesStatefulSet"),
-        tree_(ReadDocument(document.root, kind, findings_)),
-        root_(FieldView::Root(tree_)),
-        ns_(is_set_ ? root_["spec"]["namespace"]
-                    : root_["metadata"]["namespace"]) {
-    const std::string fallback =
-        options.required_ns.empty() ? options.default_ns : options.required_ns;
-    std::string ns = is_set_ ? ns_["value"].Text() : ns_.Text();
-    if (!is_set_ && !ns_.HasText()) ns = fallback;
-    identity_ = {.kind = std::string(kind.kind),
-                 .ns = ns,
-                 .name = root_["metadata"]["name"].Text(),
-                 .where = document.root.where};
-  }
+void CheckSpec(const KubernetesStatefulSet& set, bool is_remote,
+               Findings& findings) {
+  CheckKubernetesStatefulSet(set, is_remote, findings);
+}
+void CheckSpec(const PlatformApplication& app, bool, Findings& findings) {
+  CheckPlatformApplication(app, findings);
+}
 
-  ParsedDocument Parse() {
-    Check();
-    ParsedDocument parsed;
-    if (!findings_.HasErrors()) parsed.component = Make();
-    if (!identity_.ns.empty() && !identity_.name.empty()) {
-      parsed.identity = identity_;
-    }
-    parsed.errors = findings_.TakeErrors(Label(identity_));
-    parsed.warnings = findings_.TakeWarnings(Label(identity_));
-    return parsed;
-  }
+template <typename Spec>
+ParsedDocument ParseAs(const InputKind& kind, const SourceDocument& document,
+                       const ParseOptions& options) {
+  Findings findings;
+  const YamlNode tree = ReadDocument(document.root, kind, findings);
+  const FieldView root = FieldView::Root(tree);
+  Spec spec;
+  FillObject(*kind.document, root, &spec);
+  SetDefaultNamespace(spec, options);
+  CheckRequiredNamespace(NamespaceOf(spec), spec.ns.spot(), options.required_ns,
+                         findings);
+  CheckSpec(spec, document.remote, findings);
 
- private:
-  void Check() {
-    CheckRequiredNamespace(identity_.ns, ns_.spot(), options_.required_ns,
-                           findings_);
-    if (!is_set_) return CheckPlatformApplication(root_, findings_);
-    CheckKubernetesStatefulSet(root_, findings_);
-    if (!document_.remote) return;
-    CheckRemoteLabels(root_["metadata"]["labels"], findings_);
+  const Identity identity = {.kind = std::string(kind.kind),
+                             .ns = NamespaceOf(spec),
+                             .name = spec.name.value,
+                             .where = document.root.where};
+  ParsedDocument parsed;
+  if (!findings.HasErrors()) {
+    spec.where = root.where();
+    spec.places = Places(root);
+    parsed.component = Component{.input = std::move(spec),
+                                 .where = document.root.where,
+                                 .file = document.file};
   }
-
-  Component Make() const {
-    Component component{
-        .input = {}, .where = document_.root.where, .file = document_.file};
-    if (is_set_) {
-      component.input = MakeKubernetesStatefulSet(root_);
-    } else {
-      component.input = MakePlatformApplication(root_, identity_.ns);
-    }
-    return component;
+  if (!identity.ns.empty() && !identity.name.empty()) {
+    parsed.identity = identity;
   }
-
-  const SourceDocument& document_;
-  const ParseOptions& options_;
-  const bool is_set_;  // else a PlatformApplication
-  Findings findings_;
-  const YamlNode tree_;
-  const FieldView root_, ns_;
-  Identity identity_;
-};
+  parsed.errors = findings.TakeErrors(Label(identity));
+  parsed.warnings = findings.TakeWarnings(Label(identity));
+  return parsed;
+}
 
 }  // namespace
 
@@ -157,7 +131,10 @@ ParsedDocument ParseDocument(const SourceDocument& document,
                              const ParseOptions& options) {
   ParsedDocument parsed;
   if (const InputKind* kind = GuessKind(document.root)) {
-    return DocumentParser(document, *kind, options).Parse();
+    if (kind->kind == KubernetesStatefulSet::kKind) {
+      return ParseAs<KubernetesStatefulSet>(*kind, document, options);
+    }
+    return ParseAs<PlatformApplication>(*kind, document, options);
   }
   if (TextAt(document.root, "kind") == kNamespaceKind) {
     parsed.ns = MakeNamespace(document.root);

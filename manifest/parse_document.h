@@ -5,9 +5,9 @@
 
 #include "base/result.h"
 #include "manifest/component.h"
+#include "manifest/fields/schema.h"
 #include "manifest/identities.h"
-#include "manifest/schema.h"
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 namespace mcf {
 

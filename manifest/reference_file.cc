@@ -1,23 +1,44 @@
-#include <tuple>
+#include "manifest/reference_file.h"
 
-#include "manifest/component.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
-#include "manifest/reader.h"
-#include "manifest/scalars.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/member.h"
+#include "manifest/fields/reader.h"
+#include "manifest/fields/scalars.h"
+#include "manifest/kubernetes_stateful_set/value_or_ref.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
 namespace {
 
-ReferenceValue MakeValue(const FieldView& entry) {
-  return {.kind = entry["kind"].Text(),
-          .name = entry["name"].Text(),
-          .env = entry["env"].Text(),
-          .field_path = entry["fieldPath"].Text(),
-          .value = entry["value"].Text()};
-}
+using enum FieldType;
+
+// A table is read by field, so a field's facts stay together.
+// clang-format off
+
+constexpr FieldInfo kReferenceFields[] = {
+    Row<&ReferenceValue::kind>({.name = "kind", .type = kEnum,
+     .about = "Kind of the resource", .required = true,
+     .values = kReferenceKinds, .open_values = true,
+     .format = Format::kIdentifier, .rule = "enum.in"}),
+    Row<&ReferenceValue::name>({.name = "name", .about = "Name of the resource",
+     .required = true}),
+    Row<&ReferenceValue::env>({.name = "env",
+     .about = "Environment of the resource", .absent = "any"}),
+    Row<&ReferenceValue::field_path>({.name = "fieldPath",
+     .about = "Field of the resource, as status.outputs.service",
+     .required = true, .aliases = "field"}),
+    Row<&ReferenceValue::value>({.name = "value", .about = "Value of the field",
+     .required = true, .secret = true}),
+};
+constexpr Schema kReference = {.name = "Reference",
+    .about = "The value of a field elsewhere", .fields = kReferenceFields};
+constexpr InputKind kReferenceKind = {.api_version = "",
+                                      .kind = "Reference",
+                                      .document = &kReference,
+                                      .protobuf = true};
+
+// clang-format on
 
 void ReadEntries(const YamlNode& root, Findings& findings,
                  std::vector<ReferenceValue>* values) {
@@ -33,9 +54,9 @@ void ReadEntries(const YamlNode& root, Findings& findings,
   for (std::size_t i = 0; i < root.items.size(); ++i) {
     const std::string path = ItemPathOf("", i);
     const YamlNode entry =
-        ReadDocument(root.items[i], ReferenceKind(), findings, path);
-    const ReferenceValue value = MakeValue(FieldView::Root(entry));
-    values->push_back(value);
+        ReadDocument(root.items[i], kReferenceKind, findings, path);
+    ReferenceValue& value = values->emplace_back();
+    FillObject(kReference, FieldView::Root(entry), &value);
     if (value.kind.empty() || value.name.empty()) continue;
     std::string shown = value.kind + " " + value.name + " " + value.field_path;
     if (!value.env.empty()) shown += " of " + value.env;
@@ -44,6 +65,8 @@ void ReadEntries(const YamlNode& root, Findings& findings,
 }
 
 }  // namespace
+
+const InputKind& ReferenceKind() { return kReferenceKind; }
 
 Result<std::vector<ReferenceValue>> ReadReferenceFile(const std::string& path,
                                                       Files& files) {

@@ -9,19 +9,15 @@
 
 #include "base/text.h"
 #include "manifest/component.h"
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
+#include "manifest/fields/findings.h"
+#include "manifest/fields/schema.h"
 #include "manifest/identities.h"
+#include "manifest/kubernetes_stateful_set/checks.h"
 #include "manifest/outputs.h"
-#include "manifest/schema.h"
 #include "manifest/shared_checks.h"
 
 namespace mcf {
 namespace {
-
-constexpr std::string_view kNamespaceKind = "KubernetesNamespace";
-constexpr std::string_view kSetKind = "KubernetesStatefulSet";
-constexpr std::string_view kVariables = "spec.container.app.env.variables";
 
 // status.outputs.headlessService and headless_service are one output.
 std::string NormalPath(std::string_view path) {
@@ -45,14 +41,14 @@ bool EnvFits(const ValueFromRef& asked, const std::string& env) {
 }
 
 std::string Describe(const ValueFromRef& asked) {
-  std::string text = asked.kind + " " + asked.name;
+  std::string text = asked.kind.value + " " + asked.name;
   if (!asked.env.empty()) text += " of " + asked.env;
   return text;
 }
 
 Answer FindOutput(const std::map<std::string, std::string>& outputs,
                   const ValueFromRef& asked) {
-  const auto found = outputs.find(NormalPath(asked.field_path));
+  const auto found = outputs.find(NormalPath(asked.field_path.value));
   if (found != outputs.end()) return {.value = found->second};
   std::vector<std::string> names;
   for (const auto& [name, value] : outputs) names.push_back(name);
@@ -70,8 +66,9 @@ MaybeAnswer FindGiven(const std::vector<ReferenceValue>& values,
   int best_rank = 3;
   bool ambiguous = false;
   for (const ReferenceValue& value : values) {
-    if (value.kind != asked.kind || value.name != asked.name) continue;
-    if (NormalPath(value.field_path) != NormalPath(asked.field_path)) continue;
+    if (value.kind != asked.kind.value || value.name != asked.name) continue;
+    if (NormalPath(value.field_path) != NormalPath(asked.field_path.value))
+      continue;
     if (!value.env.empty() && !EnvFits(asked, value.env)) continue;
     int rank = value.env.empty() ? 1 : 2;
     if (!value.env.empty() && value.env == wanted) rank = 0;
@@ -91,7 +88,8 @@ MaybeAnswer FindGiven(const std::vector<ReferenceValue>& values,
 MaybeAnswer FindRecorded(const std::vector<ComponentOutputs>& recorded,
                          const ValueFromRef& asked, const std::string& ns) {
   for (const ComponentOutputs& outputs : recorded) {
-    if (outputs.kind != asked.kind || outputs.name != asked.name) continue;
+    if (outputs.kind != asked.kind.value || outputs.name != asked.name)
+      continue;
     if (ns.empty() || outputs.ns != ns) continue;
     if (!EnvFits(asked, outputs.env)) continue;
     return FindOutput(outputs.values, asked);
@@ -149,10 +147,10 @@ class Resolver {
     work_[i].state = Work::State::kActive;
     if (set->ns.value_from) {
       ValueFromRef asked = *set->ns.value_from;
-      if (asked.kind.empty()) asked.kind = kNamespaceKind;
-      if (asked.field_path.empty()) asked.field_path = "spec.name";
-      Resolve(i, asked, "spec.namespace", &set->ns);
-      if (!set->ns.value_from) CheckNamespace(*set, work_[i].findings);
+      if (asked.kind.value.empty()) asked.kind.value = kNamespaceKind;
+      if (asked.field_path.value.empty()) asked.field_path.value = "spec.name";
+      Resolve(i, asked, &set->ns);
+      if (!set->ns.value_from) CheckResolved(*set, work_[i].findings);
     }
     work_[i].state = Work::State::kDone;
   }
@@ -163,25 +161,27 @@ class Resolver {
     for (auto& [name, variable] : set->variables) {
       if (!variable.value_from) continue;
       const ValueFromRef asked = *variable.value_from;
-      Resolve(i, asked, KeyPathOf(std::string(kVariables), name), &variable);
+      Resolve(i, asked, &variable);
     }
   }
 
   void Resolve(std::size_t i, const ValueFromRef& asked,
-               const std::string& path, StringValueOrRef* into) {
+               StringValueOrRef* into) {
     Answer answer = Find(i, asked);
     if (answer.value && answer.value->empty()) {
       answer = {.why = "its value is empty", .fix = "give it with --refs FILE"};
     }
     if (answer.value) {
       into->value.value = *answer.value;
+      into->where = asked.where;
       into->value_from.reset();
       return;
     }
     work_[i].findings.Fail(
-        {into->value.where, path},
+        {asked.where, into->full_path},
         answer.cycle ? "reference.cycle" : "reference.unresolved",
-        {.what = asked.field_path + " of " + Describe(asked) + " is not known",
+        {.what = asked.field_path.value + " of " + Describe(asked) +
+                 " is not known",
          .why = answer.why,
          .fix = answer.fix.empty()
                     ? "give it with --refs FILE, or add the document of " +
@@ -192,11 +192,11 @@ class Resolver {
   Answer Find(std::size_t i, const ValueFromRef& asked) {
     const Component& component = input_.components[i];
     const KubernetesStatefulSet& set = *SetAt(i);
-    if (auto given = FindGiven(values_, asked, set.env)) return *given;
-    if (asked.kind == kNamespaceKind) {
+    if (auto given = FindGiven(values_, asked, set.env.value)) return *given;
+    if (asked.kind.value == kNamespaceKind) {
       if (auto sibling = FindNamespace(asked)) return *sibling;
     }
-    if (asked.kind == kSetKind) {
+    if (asked.kind.value == KubernetesStatefulSet::kKind) {
       if (auto sibling = FindSibling(i, asked)) return *sibling;
     }
     if (auto recorded = FindRecorded(recorded_, asked, component.ns())) {
@@ -208,7 +208,7 @@ class Resolver {
   MaybeAnswer FindNamespace(const ValueFromRef& asked) {
     for (const NamespaceDocument& one : input_.namespaces) {
       if (one.name != asked.name || !EnvFits(asked, one.env)) continue;
-      if (asked.field_path == "spec.name") {
+      if (asked.field_path.value == "spec.name") {
         return Answer{.value = one.spec_name};
       }
       return Answer{.why = "only spec.name of a KubernetesNamespace is known",
@@ -225,7 +225,7 @@ class Resolver {
     for (std::size_t j = 0; j < input_.components.size(); ++j) {
       const KubernetesStatefulSet* set = SetAt(j);
       if (set == nullptr || set->name.value != asked.name) continue;
-      if (!EnvFits(asked, set->env)) continue;
+      if (!EnvFits(asked, set->env.value)) continue;
       found.push_back(j);
     }
     if (found.empty()) return {};
@@ -261,19 +261,12 @@ class Resolver {
   }
 
   // What ParseInput checks of a namespace that is written out.
-  void CheckNamespace(const KubernetesStatefulSet& set, Findings& findings) {
+  void CheckResolved(const KubernetesStatefulSet& set, Findings& findings) {
     const std::string& ns = set.ns.value.value;
-    const Spot spot = {set.ns.value.where, "spec.namespace"};
-    if (auto complaint = CheckFormat(Format::kDnsLabel, ns)) {
-      findings.Fail(spot, "spec.namespace", *complaint);
-    }
-    CheckRequiredNamespace(ns, spot, options_.required_ns, findings);
-    for (const auto& [name, secret] : set.secrets) {
-      const std::string path =
-          KeyPathOf("spec.container.app.env.secrets", name);
-      CheckSecretNamespace(secret.secret_ns, ns,
-                           {secret.where, path + ".secretRef.namespace"},
-                           findings);
+    CheckNamespace(set.ns, findings);
+    CheckRequiredNamespace(ns, set.ns.spot(), options_.required_ns, findings);
+    for (const auto& [name, secret] : set.secrets.value) {
+      CheckSecretNamespace(secret, ns, findings);
     }
   }
 

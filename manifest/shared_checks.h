@@ -4,13 +4,19 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "manifest/field_view.h"
-#include "manifest/findings.h"
+#include "manifest/fields/field.h"
+#include "manifest/fields/findings.h"
 
 namespace mcf {
 
-// Checks that both input kinds need.
+// What the tables and checks of both input kinds need.
+
+inline constexpr int kMaxPort = 65535;
+
+inline constexpr std::string_view kAccessModes =
+    "ReadWriteOnce|ReadOnlyMany|ReadWriteMany|ReadWriteOncePod";
 
 // The API server refuses more in one ConfigMap or Secret.
 inline constexpr std::size_t kMaxDataBytes = 1u << 20;
@@ -24,6 +30,7 @@ class Unique {
 
   // `shown` is the value as people write it. Empty ones are passed over.
   void Add(const std::string& shown, const Spot& spot);
+  void Add(const Field<std::string>& field) { Add(field.value, field.spot()); }
 
  private:
   std::string what_;
@@ -32,27 +39,9 @@ class Unique {
   std::map<std::string, Spot> seen_ = {};
 };
 
-// An amount that is written, or its default.
-struct Amount {
-  FieldView field;
-  std::string absent = {};  // "" for no default
-};
-
-// requests.NAME must not be above limits.NAME.
-void CheckRequestBelowLimit(std::string_view name, const Amount& request,
-                            const Amount& limit, Findings& findings);
-
-// Bytes with a fraction are legal and never meant.
-void WarnAboutFraction(const FieldView& bytes, Findings& findings);
-
 // ReadWriteOncePod stands alone.
-void CheckAccessModes(const FieldView& modes, std::string_view rule,
-                      Findings& findings);
-
-// A Secret that is referred to must be in the component's namespace; nothing
-// is said while one of the two is not known.
-void CheckSecretNamespace(const std::string& secret_ns, const std::string& ns,
-                          const Spot& spot, Findings& findings);
+void CheckAccessModes(const Field<std::vector<std::string>>& modes,
+                      std::string_view rule, Findings& findings);
 
 // -n must not contradict a manifest; "" is none.
 void CheckRequiredNamespace(const std::string& ns, const Spot& spot,

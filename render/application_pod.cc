@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "manifest/field_view.h"
+#include "render/resources.h"
 #include "render/services.h"
 
 namespace mcf {
@@ -29,9 +29,10 @@ void AddPorts(ObjectBuilder& object, const FieldPath& container,
 // keys of secrets and win over equal names.
 void AddEnv(ObjectBuilder& object, const FieldPath& container,
             const PlatformApplication& spec) {
-  for (const Located<std::string>& secret : spec.secrets) {
+  for (const SecretEntry& secret : spec.secrets) {
     object.AddIndexed(container.Field("envFrom"),
-                      {{"secretRef", {{"name", secret.value}}}}, secret.where);
+                      {{"secretRef", {{"name", secret.name.value}}}},
+                      secret.name.where);
   }
   for (const auto& [name, value] : spec.config) {
     object.AddKeyed(container.Field("env"), {{"name", name}},
@@ -39,36 +40,24 @@ void AddEnv(ObjectBuilder& object, const FieldPath& container,
   }
 }
 
-void AddResources(ObjectBuilder& object, const FieldPath& container,
-                  const PlatformApplication& spec) {
-  const FieldPath path = container.Field("resources");
-  const ApplicationResources& resources = spec.resources;
-  if (!resources.requests.empty()) {
-    object.Set(path.Field("requests"), resources.requests);
-  }
-  if (!resources.limits.empty()) {
-    object.Set(path.Field("limits"), resources.limits);
-  }
-  object.NoteBelow(path, spec.places, "spec.deployment.resources");
-}
-
 void AddReadinessProbe(ObjectBuilder& object, const FieldPath& container,
                        const PlatformApplication& spec) {
-  if (!spec.readiness_port) return;
-  Json action = {{"port", spec.readiness_port->value}};
-  if (!spec.readiness_path.empty()) action["path"] = spec.readiness_path;
+  if (!spec.readiness_probe) return;
+  const ReadinessProbe& probe = *spec.readiness_probe;
+  Json action = {{"port", probe.port.value}};
+  if (!probe.path.empty()) action["path"] = probe.path;
   object.Set(container.Field("readinessProbe"), {{"httpGet", action}},
-             spec.readiness_port->where);
+             probe.port.where);
   object.NoteBelow(container.Field("readinessProbe").Field("httpGet"),
-                   spec.places, "spec.deployment.readinessProbe");
+                   spec.places, probe.full_path);
 }
 
 Json MakeVolume(const ApplicationMount& mount) {
   Json volume = {{"name", mount.name.value}};
-  if (!mount.config_map.empty()) {
-    volume["configMap"] = {{"name", mount.config_map}};
-  } else if (!mount.secret_name.empty()) {
-    volume["secret"] = {{"secretName", mount.secret_name}};
+  if (mount.source && mount.source->config_map) {
+    volume["configMap"] = {{"name", mount.source->config_map->name}};
+  } else if (mount.source && mount.source->secret) {
+    volume["secret"] = {{"secretName", mount.source->secret->name}};
   } else {
     volume["emptyDir"] = Json::object();
   }
@@ -91,15 +80,14 @@ void AddVolumes(ObjectBuilder& object, const FieldPath& pod,
     AddMount(object, container, claim.name, claim.mount_path);
   }
   std::set<std::string> names;
-  for (std::size_t i = 0; i < spec.volume_mounts.size(); ++i) {
-    const ApplicationMount& mount = spec.volume_mounts[i];
+  for (const ApplicationMount& mount : spec.volume_mounts) {
     AddMount(object, container, mount.name, mount.mount_path);
     if (!names.insert(mount.name.value).second) continue;
     const FieldPath list = pod.Field("volumes");
     const Json keys = {{"name", mount.name.value}};
     object.AddKeyed(list, keys, MakeVolume(mount), mount.name.where);
-    object.NoteBelow(list.Keys(keys), spec.places,
-                     ItemPathOf("spec.deployment.volumeMounts", i) + ".source");
+    if (!mount.source) continue;
+    object.NoteBelow(list.Keys(keys), spec.places, mount.source->full_path);
   }
 }
 
@@ -114,13 +102,14 @@ void AddPod(ObjectBuilder& object, const Shared& shared,
   object.Set(container.Field("image"), spec.image.value, spec.image.where);
   AddPorts(object, container, spec);
   AddEnv(object, container, spec);
-  AddResources(object, container, spec);
+  AddResources(object, container, spec.resources);
+  object.NoteBelow(container.Field("resources"), spec.places,
+                   spec.resources.full_path);
   AddReadinessProbe(object, container, spec);
-  if (spec.read_only_root_filesystem) {
+  if (const auto& read_only = spec.read_only_root_filesystem; read_only.value) {
     object.Set(
         container.Field("securityContext").Field("readOnlyRootFilesystem"),
-        *spec.read_only_root_filesystem,
-        spec.places.At("spec.deployment.readOnlyRootFilesystem"));
+        *read_only.value, read_only.where);
   }
   AddVolumes(object, pod, container, spec);
 }

@@ -1,7 +1,7 @@
 #ifndef MCF_RENDER_APPLICATION_POD_H_
 #define MCF_RENDER_APPLICATION_POD_H_
 
-#include "manifest/platform_application.h"
+#include "manifest/platform_application/platform_application.h"
 #include "render/labels.h"
 #include "render/object_builder.h"
 

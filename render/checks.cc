@@ -14,10 +14,10 @@ void CheckResolved(const StringValueOrRef& value, const FieldPath& path,
   if (!value.value_from || !value.value.value.empty()) return;
   const ValueFromRef& from = *value.value_from;
   errors.push_back({.kind = Error::Kind::kManifest,
-                    .what = "the reference to " + from.kind + " " + from.name +
-                            " has no value",
+                    .what = "the reference to " + from.kind.value + " " +
+                            from.name + " has no value",
                     .fix = "give it a value with --refs FILE",
-                    .where = value.value.where,
+                    .where = from.where,
                     .path = path.ToString(),
                     .rule = "reference.unresolved"});
 }

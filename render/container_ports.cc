@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "manifest/field_view.h"
-
 namespace mcf {
 namespace {
 
@@ -15,21 +13,20 @@ std::string EffectiveProtocol(const std::string& protocol) {
 
 ContainerPorts::ContainerPorts(const std::vector<ContainerPort>& ports,
                                bool with_protocol) {
-  for (std::size_t i = 0; i < ports.size(); ++i) {
-    Add({.name = ports[i].name.value,
-         .number = ports[i].container_port.value,
-         .protocol = with_protocol ? ports[i].network_protocol.value : "",
-         .from = ItemPathOf("spec.container.app.ports", i)});
+  for (const ContainerPort& port : ports) {
+    Add({.name = port.name.value,
+         .number = port.container_port.value,
+         .protocol = with_protocol ? port.network_protocol.value : "",
+         .from = port.full_path});
   }
 }
 
-ContainerPorts::ContainerPorts(const std::vector<SidecarPort>& ports,
-                               const std::string& from) {
-  for (std::size_t i = 0; i < ports.size(); ++i) {
-    Add({.name = ports[i].name,
-         .number = ports[i].container_port,
-         .protocol = EffectiveProtocol(ports[i].protocol),
-         .from = ItemPathOf(from, i)});
+ContainerPorts::ContainerPorts(const std::vector<SidecarPort>& ports) {
+  for (const SidecarPort& port : ports) {
+    Add({.name = port.name.value,
+         .number = port.container_port.value,
+         .protocol = port.protocol,
+         .from = port.full_path});
   }
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "object/field_path.h"
 #include "render/object_builder.h"
 
@@ -18,9 +18,7 @@ class ContainerPorts {
  public:
   // Without protocols (what OpenMCF's module renders) all ports are TCP.
   ContainerPorts(const std::vector<ContainerPort>& ports, bool with_protocol);
-  // `from` is the path of the list in the manifest.
-  ContainerPorts(const std::vector<SidecarPort>& ports,
-                 const std::string& from);
+  explicit ContainerPorts(const std::vector<SidecarPort>& ports);
 
   // The name under which a port of this name is listed.
   std::string KeptName(const std::string& name) const;

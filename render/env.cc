@@ -1,10 +1,10 @@
 #include "render/env.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "manifest/field_view.h"
 #include "render/secrets.h"
 
 namespace mcf {
@@ -30,26 +30,25 @@ class EnvWriter {
   bool AddVariable(const std::string& name) {
     const auto found = spec_.variables.find(name);
     if (found == spec_.variables.end()) return false;
-    const Located<std::string>& value = found->second.value;
-    Add(name, {{"name", name}, {"value", value.value}}, value.where);
+    const StringValueOrRef& variable = found->second;
+    Add(name, {{"name", name}, {"value", variable.value.value}},
+        variable.where);
     object_.NoteBelow(list_.Keys({{"name", name}}), spec_.places,
-                      KeyPathOf("spec.container.app.env.variables", name));
+                      variable.full_path);
     return true;
   }
 
   bool AddSecret(const std::string& name) {
-    const auto found = spec_.secrets.find(name);
-    if (found == spec_.secrets.end()) return false;
+    const auto found = spec_.secrets.value.find(name);
+    if (found == spec_.secrets.value.end()) return false;
     const SensitiveValue& secret = found->second;
-    const bool is_direct = secret.secret_name.empty();
-    const Json source = {
-        {"secretKeyRef",
-         {{"name", is_direct ? EnvSecretName(shared_) : secret.secret_name},
-          {"key", is_direct ? name : secret.secret_key}}}};
-    Add(name, {{"name", name}, {"valueFrom", source}},
-        secret.value.where.line > 0 ? secret.value.where : secret.where);
+    const std::optional<SecretRef>& ref = secret.secret_ref;
+    const Json source = {{"secretKeyRef",
+                          {{"name", ref ? ref->name : EnvSecretName(shared_)},
+                           {"key", ref ? ref->key : name}}}};
+    Add(name, {{"name", name}, {"valueFrom", source}}, secret.value.where);
     object_.NoteBelow(list_.Keys({{"name", name}}), spec_.places,
-                      KeyPathOf("spec.container.app.env.secrets", name),
+                      secret.full_path,
                       {{"secretRef", "valueFrom.secretKeyRef"}});
     return true;
   }
@@ -79,7 +78,7 @@ void AddEnv(ObjectBuilder& object, const FieldPath& container,
   env.AddBuiltIn("K8S_POD_ID", "metadata.name");
   env.AddBuiltIn("K8S_POD_NAMESPACE", "metadata.namespace");
   for (const auto& [name, value] : spec.variables) env.AddVariable(name);
-  for (const auto& [name, secret] : spec.secrets) env.AddSecret(name);
+  for (const auto& [name, secret] : spec.secrets.value) env.AddSecret(name);
 }
 
 }  // namespace mcf

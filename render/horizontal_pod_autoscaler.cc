@@ -14,19 +14,22 @@ bool HasAutoscaler(const PlatformApplication& spec,
 
 DesiredObject MakeHorizontalPodAutoscaler(const Shared& shared,
                                           const PlatformApplication& spec) {
-  const int min =
-      spec.min_replicas.value_or(std::min(2, spec.max_replicas.value_or(2)));
-  const int max = spec.max_replicas.value_or(std::max(min, 10));
+  int min = spec.min_replicas.value;
+  int max = spec.max_replicas.value;
+  // A default gives way to what is written.
+  if (spec.max_replicas.is_default) {
+    max = std::max(min, max);
+  } else if (spec.min_replicas.is_default) {
+    min = std::min(min, max);
+  }
 
   ObjectBuilder object("autoscaling/v2", "HorizontalPodAutoscaler", shared.ns,
                        shared.name, shared);
   object.Set({"spec", "scaleTargetRef"}, {{"apiVersion", "apps/v1"},
                                           {"kind", "StatefulSet"},
                                           {"name", shared.name}});
-  object.Set({"spec", "minReplicas"}, min,
-             spec.places.At("spec.autoscaling.minReplicas"));
-  object.Set({"spec", "maxReplicas"}, max,
-             spec.places.At("spec.autoscaling.maxReplicas"));
+  object.Set({"spec", "minReplicas"}, min, spec.min_replicas.WhereWritten());
+  object.Set({"spec", "maxReplicas"}, max, spec.max_replicas.WhereWritten());
   const Json target = {{"type", "Utilization"}, {"averageUtilization", 80}};
   object.AddIndexed({"spec", "metrics"},
                     {{"type", "Resource"},

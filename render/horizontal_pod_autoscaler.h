@@ -1,7 +1,7 @@
 #ifndef MCF_RENDER_HORIZONTAL_POD_AUTOSCALER_H_
 #define MCF_RENDER_HORIZONTAL_POD_AUTOSCALER_H_
 
-#include "manifest/platform_application.h"
+#include "manifest/platform_application/platform_application.h"
 #include "object/component.h"
 #include "render/labels.h"
 #include "render/render.h"

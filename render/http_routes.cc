@@ -59,8 +59,8 @@ DesiredObject MakeBackendRoute(const Shared& shared, const std::string& suffix,
 }  // namespace
 
 Located<int> IngressPortOf(const KubernetesStatefulSet& spec) {
-  for (const ContainerPort& port : spec.ports) {
-    if (port.is_ingress_port) return port.service_port;
+  for (const ContainerPort& port : spec.ports.value) {
+    if (port.is_ingress_port.value) return port.service_port;
   }
   return {80, spec.ingress_hostname.where};
 }
@@ -88,7 +88,8 @@ std::vector<DesiredObject> MakeHttpRoutes(const Shared& shared,
 
 std::string GatewayOf(const PlatformApplication& spec,
                       const RenderOptions& options) {
-  if (!spec.ingress_gateway.empty()) return spec.ingress_gateway;
+  const std::string named = spec.Gateway();
+  if (!named.empty()) return named;
   return options.gateway.empty() ? "public-open" : options.gateway;
 }
 
@@ -99,8 +100,9 @@ std::string GatewayNamespaceOf(const RenderOptions& options) {
 
 std::vector<std::string> HostnamesOf(const PlatformApplication& spec,
                                      const RenderOptions& options) {
-  if (!spec.hostnames.empty() || options.host_suffix.empty()) {
-    return spec.hostnames;
+  const std::vector<std::string>& named = spec.hostnames.value;
+  if (!named.empty() || options.host_suffix.empty()) {
+    return named;
   }
   return {spec.name.value + "." + options.host_suffix};
 }
@@ -111,20 +113,20 @@ DesiredObject MakeHttpRoute(const Shared& shared,
   ObjectBuilder object(kApiVersion, "HTTPRoute", shared.ns, shared.name,
                        shared);
   for (const std::string& hostname : HostnamesOf(spec, options)) {
-    object.AddIndexed({"spec", "hostnames"}, hostname, spec.ingress_where);
+    object.AddIndexed({"spec", "hostnames"}, hostname, spec.ingress.where);
   }
   object.AddIndexed({"spec", "parentRefs"},
                     {{"name", GatewayOf(spec, options)},
                      {"namespace", GatewayNamespaceOf(options)}},
-                    spec.ingress_where);
+                    spec.ingress.where);
   const Json backend = {{"name", shared.name},
-                        {"port", spec.ports.front().port.value}};
-  object.AddIndexed({"spec", "rules"}, MakeRule(spec.ingress_path, backend),
-                    spec.ingress_where);
-  const std::string ingress = "spec.networking.ingress.";
-  object.Note({"spec", "hostnames"}, spec.places.At(ingress + "hostnames"));
-  object.Note({"spec", "parentRefs"}, spec.places.At(ingress + "gateway"));
-  object.Note({"spec", "rules"}, spec.places.At(ingress + "path"));
+                        {"port", spec.ports.value.front().port.value}};
+  object.AddIndexed({"spec", "rules"},
+                    MakeRule(spec.ingress_path.value, backend),
+                    spec.ingress.where);
+  object.Note({"spec", "hostnames"}, spec.hostnames.WhereWritten());
+  object.Note({"spec", "parentRefs"}, spec.ingress_gateway.WhereWritten());
+  object.Note({"spec", "rules"}, spec.ingress_path.WhereWritten());
   return std::move(object).Build();
 }
 

@@ -9,22 +9,23 @@ Shared SharedBy(const KubernetesStatefulSet& spec) {
                 .labels = {{"app", name},
                            {"planton.ai/resource", "true"},
                            {"planton.ai/name", name},
-                           {"planton.ai/kind", "KubernetesStatefulSet"}},
+                           {"planton.ai/kind", std::string(spec.kKind)}},
                 .selector = {{"app", name}},
                 .pod_labels = {}};
   // OpenMCF's own modules label in the domain of its older name.
-  if (!spec.id.empty()) shared.labels["planton.ai/id"] = spec.id;
-  if (!spec.org.empty()) shared.labels["planton.ai/organization"] = spec.org;
-  if (!spec.env.empty()) shared.labels["planton.ai/environment"] = spec.env;
+  if (!spec.id.value.empty()) shared.labels["planton.ai/id"] = spec.id.value;
+  if (!spec.org.value.empty())
+    shared.labels["planton.ai/organization"] = spec.org.value;
+  if (!spec.env.value.empty())
+    shared.labels["planton.ai/environment"] = spec.env.value;
   shared.pod_labels = shared.labels;
-  shared.ns_where = spec.ns.value.where;
+  shared.ns_where = spec.ns.where;
   shared.name_where = spec.name.where;
-  shared.label_places = {
-      {"app", spec.name.where},
-      {"planton.ai/name", spec.name.where},
-      {"planton.ai/id", spec.places.At("metadata.id")},
-      {"planton.ai/organization", spec.places.At("metadata.org")},
-      {"planton.ai/environment", spec.places.At("metadata.env")}};
+  shared.label_places = {{"app", spec.name.where},
+                         {"planton.ai/name", spec.name.where},
+                         {"planton.ai/id", spec.id.WhereWritten()},
+                         {"planton.ai/organization", spec.org.WhereWritten()},
+                         {"planton.ai/environment", spec.env.WhereWritten()}};
   return shared;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "manifest/places.h"
+#include "manifest/fields/places.h"
 #include "object/component.h"
 #include "object/field_path.h"
 #include "render/labels.h"

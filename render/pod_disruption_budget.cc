@@ -29,14 +29,12 @@ Json BoundOf(const std::string& text) {
 DesiredObject MakePodDisruptionBudget(const Shared& shared,
                                       const KubernetesStatefulSet& spec) {
   ObjectBuilder object = StartBudget(shared, shared.labels);
-  if (!spec.min_available.value.empty()) {
-    object.Set({"spec", "minAvailable"}, BoundOf(spec.min_available.value),
-               spec.min_available.where);
-  } else if (!spec.max_unavailable.value.empty()) {
+  if (!spec.max_unavailable.value.empty()) {
     object.Set({"spec", "maxUnavailable"}, BoundOf(spec.max_unavailable.value),
                spec.max_unavailable.where);
   } else {
-    object.Set({"spec", "minAvailable"}, 1);
+    object.Set({"spec", "minAvailable"}, BoundOf(spec.min_available.value),
+               spec.min_available.WhereWritten());
   }
   return std::move(object).Build();
 }

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "object/component.h"
 #include "render/labels.h"
 

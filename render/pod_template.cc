@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "manifest/field_view.h"
 #include "render/container_ports.h"
 #include "render/env.h"
 #include "render/probes.h"
+#include "render/resources.h"
 #include "render/secrets.h"
 #include "render/volumes.h"
 
@@ -19,24 +19,9 @@ FieldPath ContainerPath(const FieldPath& pod, const std::string& name) {
   return pod.Field("containers").Keys({{"name", name}});
 }
 
-void AddResources(ObjectBuilder& object, const FieldPath& container,
-                  const Resources& resources) {
-  const std::pair<std::pair<const char*, const char*>,
-                  const Located<std::string>&>
-      quantities[] = {{{"limits", "cpu"}, resources.limit_cpu},
-                      {{"limits", "memory"}, resources.limit_memory},
-                      {{"requests", "cpu"}, resources.request_cpu},
-                      {{"requests", "memory"}, resources.request_memory}};
-  for (const auto& [names, quantity] : quantities) {
-    object.SetText(
-        container.Field("resources").Field(names.first).Field(names.second),
-        quantity.value, quantity.where);
-  }
-}
-
 void AddWords(ObjectBuilder& object, const FieldPath& path,
-              const std::vector<std::string>& words, const Position& where) {
-  if (!words.empty()) object.Set(path, words, where);
+              const Field<std::vector<std::string>>& words) {
+  if (!words.value.empty()) object.Set(path, words.value, words.where);
 }
 
 void AddPullSecrets(ObjectBuilder& object, const FieldPath& pod,
@@ -52,8 +37,7 @@ void AddPullSecrets(ObjectBuilder& object, const FieldPath& pod,
     add(ImagePullSecretName(shared), {});
   }
   if (options.upstream_parity) return;
-  add(spec.pull_secret_name,
-      spec.places.At("spec.container.app.image.pullSecretName"));
+  add(spec.pull_secret_name.value, spec.pull_secret_name.where);
 }
 
 void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
@@ -61,14 +45,13 @@ void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
                       const RenderOptions& options) {
   const bool parity = options.upstream_parity;
   const FieldPath container = ContainerPath(pod, "app");
-  const ContainerPorts ports(spec.ports, /*with_protocol=*/!parity);
+  const ContainerPorts ports(spec.ports.value, /*with_protocol=*/!parity);
 
   object.Set(container.Field("image"),
              spec.image_repo.value + ":" + spec.image_tag.value,
              spec.image_tag.where);
-  AddWords(object, container.Field("command"), spec.command,
-           spec.command_where);
-  AddWords(object, container.Field("args"), spec.args, spec.args_where);
+  AddWords(object, container.Field("command"), spec.command);
+  AddWords(object, container.Field("args"), spec.args);
   ports.AddTo(object, container, spec.places);
   AddEnv(object, container, shared, spec, parity);
   AddResources(object, container, spec.resources);
@@ -77,22 +60,20 @@ void AddMainContainer(ObjectBuilder& object, const FieldPath& pod,
 }
 
 void AddSidecar(ObjectBuilder& object, const FieldPath& pod,
-                const Sidecar& sidecar, const Places& places,
-                const std::string& from) {
-  const FieldPath container = ContainerPath(pod, sidecar.name);
+                const Sidecar& sidecar, const Places& places) {
+  const FieldPath container = ContainerPath(pod, sidecar.name.value);
   object.Set(container.Field("image"), sidecar.image);
   object.Note(container, sidecar.where);
-  ContainerPorts(sidecar.ports, from + ".ports")
-      .AddTo(object, container, places);
-  for (std::size_t i = 0; i < sidecar.env.size(); ++i) {
-    const auto& [name, value] = sidecar.env[i];
+  ContainerPorts(sidecar.ports).AddTo(object, container, places);
+  for (const SidecarVariable& variable : sidecar.env) {
+    const std::string& name = variable.name.value;
     const FieldPath list = container.Field("env");
-    object.AddKeyed(list, {{"name", name}}, {{"name", name}, {"value", value}});
-    object.NoteBelow(list.Keys({{"name", name}}), places,
-                     ItemPathOf(from + ".env", i));
+    object.AddKeyed(list, {{"name", name}},
+                    {{"name", name}, {"value", variable.value}});
+    object.NoteBelow(list.Keys({{"name", name}}), places, variable.full_path);
   }
   AddResources(object, container, sidecar.resources);
-  object.NoteBelow(container, places, from);
+  object.NoteBelow(container, places, sidecar.full_path);
 }
 
 }  // namespace
@@ -105,9 +86,8 @@ void AddPod(ObjectBuilder& object, const Shared& shared,
   AddPullSecrets(object, pod, shared, spec, options);
   AddMainContainer(object, pod, shared, spec, options);
   if (options.upstream_parity) return;
-  for (std::size_t i = 0; i < spec.sidecars.size(); ++i) {
-    AddSidecar(object, pod, spec.sidecars[i], spec.places,
-               ItemPathOf("spec.container.sidecars", i));
+  for (const Sidecar& sidecar : spec.sidecars) {
+    AddSidecar(object, pod, sidecar, spec.places);
   }
 }
 

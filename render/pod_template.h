@@ -1,7 +1,7 @@
 #ifndef MCF_RENDER_POD_TEMPLATE_H_
 #define MCF_RENDER_POD_TEMPLATE_H_
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "render/labels.h"
 #include "render/object_builder.h"
 #include "render/render.h"

@@ -14,45 +14,47 @@ void SetTiming(Json& tree, const char* key, int value) {
   if (value > 0) tree[key] = value;
 }
 
-Json PortOf(const Probe& probe, const ContainerPorts& ports) {
-  if (probe.port_number != 0) return probe.port_number;
-  return ports.KeptName(probe.port_name);
+template <typename Handler>
+Json MakeAction(const Handler& handler, const ContainerPorts& ports) {
+  Json action = Json::object();
+  if (handler.port_number.value != 0) {
+    action["port"] = handler.port_number.value;
+  } else {
+    action["port"] = ports.KeptName(handler.port_name.value);
+  }
+  SetText(action, "host", handler.host);
+  return action;
 }
 
-Json MakeHttpGet(const Probe& probe, const ContainerPorts& ports) {
-  Json action = {{"port", PortOf(probe, ports)}};
-  SetText(action, "path", probe.path);
-  SetText(action, "host", probe.host);
-  SetText(action, "scheme", probe.scheme);
-  for (const HttpHeader& header : probe.http_headers) {
+Json MakeHttpGet(const HttpGet& http, const ContainerPorts& ports) {
+  Json action = MakeAction(http, ports);
+  SetText(action, "path", http.path);
+  SetText(action, "scheme", http.scheme);
+  for (const HttpHeader& header : http.http_headers) {
     action["httpHeaders"].push_back(
         {{"name", header.name}, {"value", header.value}});
   }
   return action;
 }
 
+Json MakeGrpc(const Grpc& grpc) {
+  Json action = {{"port", grpc.port}};
+  SetText(action, "service", grpc.service);
+  return action;
+}
+
 Json MakeProbe(const Probe& probe, const ContainerPorts& ports) {
   Json tree = Json::object();
-  switch (probe.handler) {
-    case Probe::Handler::kHttpGet:
-      tree["httpGet"] = MakeHttpGet(probe, ports);
-      break;
-    case Probe::Handler::kGrpc:
-      tree["grpc"] = {{"port", probe.port_number}};
-      SetText(tree["grpc"], "service", probe.service);
-      break;
-    case Probe::Handler::kTcpSocket:
-      tree["tcpSocket"] = {{"port", PortOf(probe, ports)}};
-      SetText(tree["tcpSocket"], "host", probe.host);
-      break;
-    case Probe::Handler::kExec:
-      tree["exec"] = {{"command", probe.command}};
-      break;
+  if (probe.http_get) tree["httpGet"] = MakeHttpGet(*probe.http_get, ports);
+  if (probe.grpc) tree["grpc"] = MakeGrpc(*probe.grpc);
+  if (probe.tcp_socket) {
+    tree["tcpSocket"] = MakeAction(*probe.tcp_socket, ports);
   }
+  if (probe.exec) tree["exec"] = {{"command", probe.exec->command}};
   SetTiming(tree, "initialDelaySeconds", probe.initial_delay_seconds);
   SetTiming(tree, "periodSeconds", probe.period_seconds);
   SetTiming(tree, "timeoutSeconds", probe.timeout_seconds);
-  SetTiming(tree, "successThreshold", probe.success_threshold);
+  SetTiming(tree, "successThreshold", probe.success_threshold.value);
   SetTiming(tree, "failureThreshold", probe.failure_threshold);
   return tree;
 }
@@ -68,8 +70,7 @@ void AddProbes(ObjectBuilder& object, const FieldPath& container,
   for (const auto& [name, probe] : probes) {
     if (!probe) continue;
     object.Set(container.Field(name), MakeProbe(*probe, ports), probe->where);
-    object.NoteBelow(container.Field(name), spec.places,
-                     std::string("spec.container.app.") + name,
+    object.NoteBelow(container.Field(name), spec.places, probe->full_path,
                      {{"httpGet.portName", "httpGet.port"},
                       {"httpGet.portNumber", "httpGet.port"},
                       {"tcpSocket.portName", "tcpSocket.port"},

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "object/field_path.h"
 #include "render/container_ports.h"
 #include "render/object_builder.h"

@@ -24,7 +24,7 @@ std::vector<DesiredObject> ObjectsOf(const KubernetesStatefulSet& spec,
 
   std::vector<DesiredObject> list;
   if (spec.create_namespace) {
-    list.push_back(MakeNamespace(shared, spec.ns.value.where));
+    list.push_back(MakeNamespace(shared, spec.ns.where));
   }
   list.push_back(MakeServiceAccount(shared));
   std::optional<DesiredObject> env_secret = MakeEnvSecret(shared, spec);

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "manifest/platform_application.h"
+#include "manifest/platform_application/platform_application.h"
 #include "object/component.h"
 #include "render/render.h"
 

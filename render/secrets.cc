@@ -24,8 +24,8 @@ std::optional<DesiredObject> MakeEnvSecret(const Shared& shared,
                        shared);
   object.Set({"type"}, "Opaque");
   bool has_values = false;
-  for (const auto& [name, secret] : spec.secrets) {
-    if (!secret.secret_name.empty() || secret.value.value.empty()) continue;
+  for (const auto& [name, secret] : spec.secrets.value) {
+    if (secret.secret_ref || secret.value.value.empty()) continue;
     object.Set(FieldPath({"data"}).Field(name),
                EncodeBase64(secret.value.value), secret.value.where);
     has_values = true;

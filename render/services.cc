@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "manifest/field_view.h"
 #include "render/object_builder.h"
 
 namespace mcf {
@@ -30,7 +29,7 @@ void SetSelectorAndPorts(ObjectBuilder& object, const Shared& shared,
 
 std::vector<ServicePort> ServicePortsOf(const KubernetesStatefulSet& spec) {
   std::vector<ServicePort> ports;
-  for (const ContainerPort& port : spec.ports) {
+  for (const ContainerPort& port : spec.ports.value) {
     ports.push_back({.name = port.name.value,
                      .protocol = port.network_protocol.value,
                      .app_protocol = port.app_protocol.value,
@@ -48,17 +47,16 @@ std::vector<ServicePort> ServicePortsOf(const KubernetesStatefulSet& spec) {
 
 std::vector<ServicePort> ServicePortsOf(const PlatformApplication& spec) {
   std::vector<ServicePort> ports;
-  for (const ApplicationPort& port : spec.ports) {
+  for (const ApplicationPort& port : spec.ports.value) {
     const int number = port.port.value;
-    const Position protocol = spec.places.At(
-        ItemPathOf("spec.deployment.ports", ports.size()) + ".protocol");
-    ports.push_back({.name = port.protocol + "-" + std::to_string(number),
+    const std::string& protocol = port.protocol.value;
+    ports.push_back({.name = protocol + "-" + std::to_string(number),
                      .protocol = "TCP",
-                     .app_protocol = port.protocol,
+                     .app_protocol = protocol,
                      .port = number,
                      .target_port = number,
                      .where = port.port.where,
-                     .places = {{"appProtocol", protocol}}});
+                     .places = {{"appProtocol", port.protocol.where}}});
   }
   return ports;
 }

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "manifest/kubernetes_stateful_set.h"
-#include "manifest/platform_application.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
+#include "manifest/platform_application/platform_application.h"
 #include "object/component.h"
 #include "render/labels.h"
 

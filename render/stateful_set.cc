@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "manifest/field_view.h"
 #include "render/application_pod.h"
 #include "render/horizontal_pod_autoscaler.h"
 #include "render/object_builder.h"
@@ -64,19 +63,17 @@ DesiredObject MakeStatefulSet(const Shared& shared,
   const int replicas = spec.replicas.value;
   object.Set({"spec", "replicas"}, replicas > 0 ? replicas : 1,
              spec.replicas.where);
-  const std::string& policy = spec.pod_management_policy.value;
-  object.Set({"spec", "podManagementPolicy"},
-             policy.empty() ? "OrderedReady" : policy,
+  object.Set({"spec", "podManagementPolicy"}, spec.pod_management_policy.value,
              spec.pod_management_policy.where);
   AddPod(object, shared, spec, options);
   for (std::size_t i = 0; i < spec.volume_claim_templates.size(); ++i) {
     const VolumeClaimTemplate& claim = spec.volume_claim_templates[i];
     AddClaimTemplate(object, i,
-                     {.from = ItemPathOf("spec.volumeClaimTemplates", i),
+                     {.from = claim.full_path,
                       .name = claim.name,
                       .size = claim.size,
                       .storage_class = claim.storage_class,
-                      .access_modes = claim.access_modes,
+                      .access_modes = claim.access_modes.value,
                       .labels = {}},
                      spec.places);
   }
@@ -97,16 +94,15 @@ DesiredObject MakeStatefulSet(const Shared& shared,
   AddPod(object, shared, spec);
   for (std::size_t i = 0; i < spec.volume_claim_templates.size(); ++i) {
     const ApplicationClaimTemplate& claim = spec.volume_claim_templates[i];
-    AddClaimTemplate(
-        object, i,
-        {.from = ItemPathOf("spec.deployment.volumeClaimTemplates", i),
-         .name = claim.name,
-         .size = claim.size,
-         .storage_class = claim.storage_class,
-         .access_modes = claim.access_modes,
-         .labels = {{"p6m.dev/app", shared.name},
-                    {"app.kubernetes.io/instance", shared.name}}},
-        spec.places);
+    AddClaimTemplate(object, i,
+                     {.from = claim.full_path,
+                      .name = claim.name,
+                      .size = claim.size,
+                      .storage_class = claim.storage_class,
+                      .access_modes = claim.access_modes.value,
+                      .labels = {{"p6m.dev/app", shared.name},
+                                 {"app.kubernetes.io/instance", shared.name}}},
+                     spec.places);
   }
   return std::move(object).Build();
 }

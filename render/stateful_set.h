@@ -1,8 +1,8 @@
 #ifndef MCF_RENDER_STATEFUL_SET_H_
 #define MCF_RENDER_STATEFUL_SET_H_
 
-#include "manifest/kubernetes_stateful_set.h"
-#include "manifest/platform_application.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
+#include "manifest/platform_application/platform_application.h"
 #include "object/component.h"
 #include "render/labels.h"
 #include "render/render.h"

@@ -3,8 +3,6 @@
 #include <set>
 #include <utility>
 
-#include "manifest/field_view.h"
-
 namespace mcf {
 namespace {
 
@@ -15,37 +13,30 @@ void SetText(Json& tree, const char* key, const std::string& text) {
 // The path of the one file in a ConfigMap or Secret volume. A mount with a
 // subPath looks for a file of that name in the volume: without an explicit
 // path the file is put there, or the container would find a folder instead.
-std::string ItemPath(const VolumeMount& mount, bool upstream_parity) {
-  if (!mount.path.empty()) return mount.path;
+std::string ItemPath(const FileSource& files, const VolumeMount& mount,
+                     bool upstream_parity) {
+  if (!files.path.empty()) return files.path;
   if (!mount.sub_path.empty() && !upstream_parity) return mount.sub_path;
-  return mount.key;
+  return files.key.value;
 }
 
 // A ConfigMap or Secret, named in the field `name_field`.
-Json MakeFileSource(const VolumeMount& mount, const char* name_field,
-                    bool upstream_parity) {
-  Json source = {{name_field, mount.source_name}};
-  if (!mount.key.empty()) {
-    const Json item = {{"key", mount.key},
-                       {"path", ItemPath(mount, upstream_parity)}};
+Json MakeFileSource(const FileSource& files, const char* name_field,
+                    const std::string& item_path) {
+  Json source = {{name_field, files.name}};
+  if (!files.key.value.empty()) {
+    const Json item = {{"key", files.key.value}, {"path", item_path}};
     source["items"] = Json::array({item});
   }
-  if (mount.default_mode > 0) source["defaultMode"] = mount.default_mode;
+  if (files.default_mode > 0) source["defaultMode"] = files.default_mode;
   return source;
 }
 
-Json MakeEmptyDir(const VolumeMount& mount) {
+Json MakeEmptyDir(const EmptyDirSource& empty) {
   Json source = Json::object();
-  SetText(source, "medium", mount.medium);
-  SetText(source, "sizeLimit", mount.size_limit);
+  SetText(source, "medium", empty.medium);
+  SetText(source, "sizeLimit", empty.size_limit.value);
   return source;
-}
-
-std::string MountFrom(const KubernetesStatefulSet& spec,
-                      const VolumeMount& mount) {
-  const auto index =
-      static_cast<std::size_t>(&mount - spec.volume_mounts.data());
-  return ItemPathOf("spec.container.app.volumeMounts", index);
 }
 
 void AddMount(ObjectBuilder& object, const FieldPath& container,
@@ -54,7 +45,7 @@ void AddMount(ObjectBuilder& object, const FieldPath& container,
   const VolumeClaimTemplate* claim = FindTemplate(spec, mount);
   bool read_only = mount.read_only;
   if (claim != nullptr && !upstream_parity) {
-    read_only = read_only || mount.pvc_read_only;
+    read_only = read_only || (mount.pvc && mount.pvc->read_only);
   }
   const std::string& path = mount.mount_path.value;
   Json item = {{"name", claim ? claim->name.value : mount.name.value},
@@ -64,7 +55,7 @@ void AddMount(ObjectBuilder& object, const FieldPath& container,
   const FieldPath list = container.Field("volumeMounts");
   object.AddKeyed(list, {{"mountPath", path}}, std::move(item), mount.where);
   object.NoteBelow(list.Keys({{"mountPath", path}}), spec.places,
-                   MountFrom(spec, mount));
+                   mount.full_path);
 }
 
 }  // namespace
@@ -72,8 +63,8 @@ void AddMount(ObjectBuilder& object, const FieldPath& container,
 const VolumeClaimTemplate* FindTemplate(const KubernetesStatefulSet& spec,
                                         const VolumeMount& mount) {
   std::string name;
-  if (mount.source == VolumeMount::Source::kNone) name = mount.name.value;
-  if (mount.source == VolumeMount::Source::kPvc) name = mount.source_name;
+  if (mount.pvc) name = mount.pvc->claim_name;
+  if (!mount.HasSource()) name = mount.name.value;
   for (const VolumeClaimTemplate& claim : spec.volume_claim_templates) {
     if (claim.name.value == name) return &claim;
   }
@@ -82,28 +73,26 @@ const VolumeClaimTemplate* FindTemplate(const KubernetesStatefulSet& spec,
 
 std::optional<Json> MakeVolume(const KubernetesStatefulSet& spec,
                                const VolumeMount& mount, bool upstream_parity) {
-  if (FindTemplate(spec, mount) != nullptr) return std::nullopt;
+  if (!mount.HasSource() || FindTemplate(spec, mount) != nullptr) {
+    return std::nullopt;
+  }
   Json volume = {{"name", mount.name.value}};
-  switch (mount.source) {
-    case VolumeMount::Source::kNone:
-      return std::nullopt;
-    case VolumeMount::Source::kConfigMap:
-      volume["configMap"] = MakeFileSource(mount, "name", upstream_parity);
-      break;
-    case VolumeMount::Source::kSecret:
-      volume["secret"] = MakeFileSource(mount, "secretName", upstream_parity);
-      break;
-    case VolumeMount::Source::kHostPath:
-      volume["hostPath"] = {{"path", mount.path}};
-      SetText(volume["hostPath"], "type", mount.host_path_type);
-      break;
-    case VolumeMount::Source::kEmptyDir:
-      volume["emptyDir"] = MakeEmptyDir(mount);
-      break;
-    case VolumeMount::Source::kPvc:
-      volume["persistentVolumeClaim"] = {{"claimName", mount.source_name},
-                                         {"readOnly", mount.pvc_read_only}};
-      break;
+  if (const auto& files = mount.config_map) {
+    volume["configMap"] = MakeFileSource(
+        *files, "name", ItemPath(*files, mount, upstream_parity));
+  }
+  if (const auto& files = mount.secret) {
+    volume["secret"] = MakeFileSource(*files, "secretName",
+                                      ItemPath(*files, mount, upstream_parity));
+  }
+  if (const auto& host = mount.host_path) {
+    volume["hostPath"] = {{"path", host->path}};
+    SetText(volume["hostPath"], "type", host->type);
+  }
+  if (mount.empty_dir) volume["emptyDir"] = MakeEmptyDir(*mount.empty_dir);
+  if (const auto& claim = mount.pvc) {
+    volume["persistentVolumeClaim"] = {{"claimName", claim->claim_name},
+                                       {"readOnly", claim->read_only}};
   }
   return volume;
 }
@@ -119,8 +108,7 @@ void AddVolumes(ObjectBuilder& object, const FieldPath& pod,
     if (!volume || !names.insert(name).second) continue;
     const FieldPath list = pod.Field("volumes");
     object.AddKeyed(list, {{"name", name}}, *std::move(volume), mount.where);
-    object.NoteBelow(list.Keys({{"name", name}}), spec.places,
-                     MountFrom(spec, mount),
+    object.NoteBelow(list.Keys({{"name", name}}), spec.places, mount.full_path,
                      {{"configMap.key", "configMap.items[0].key"},
                       {"configMap.path", "configMap.items[0].path"},
                       {"secret.name", "secret.secretName"},

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "manifest/kubernetes_stateful_set.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
 #include "object/field_path.h"
 #include "render/object_builder.h"
 

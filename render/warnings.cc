@@ -1,9 +1,6 @@
 #include "render/warnings.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 
 #include "base/text.h"
 #include "render/http_routes.h"
@@ -27,15 +24,15 @@ void WarnOfParity(const KubernetesStatefulSet& spec,
   }
   const bool is_made =
       !options.docker_config_json.empty() &&
-      spec.pull_secret_name == ImagePullSecretName(SharedBy(spec));
-  if (!spec.pull_secret_name.empty() && !is_made) {
+      spec.pull_secret_name.value == ImagePullSecretName(SharedBy(spec));
+  if (!spec.pull_secret_name.value.empty() && !is_made) {
     warnings.push_back(
         {.code = "upstream_parity.pull_secret",
          .what = "--upstream-parity leaves out the pull secret " +
-                 spec.pull_secret_name,
+                 spec.pull_secret_name.value,
          .fix = "render without --upstream-parity to use it",
          .where = spec.image_repo.where,
-         .path = "spec.container.app.image.pullSecretName"});
+         .path = spec.pull_secret_name.full_path});
   }
 }
 
@@ -46,9 +43,7 @@ void AddWarnings(const KubernetesStatefulSet& spec,
 
 void WarnOfGateway(const PlatformApplication& spec,
                    const RenderOptions& options, Warnings& warnings) {
-  constexpr std::array<std::string_view, 4> kUsual = {
-      "public-open", "public-oidc", "internal-open", "internal-oidc"};
-  if (!spec.ingress_gateway.empty()) return;
+  if (!spec.Gateway().empty()) return;
   const std::string gateway = GatewayOf(spec, options);
   if (options.gateway.empty()) {
     warnings.push_back(
@@ -57,7 +52,7 @@ void WarnOfGateway(const PlatformApplication& spec,
                  " is used, which is open to the public",
          .fix = "name one in spec.networking.ingress.gateway or with "
                 "--gateway"});
-  } else if (std::find(kUsual.begin(), kUsual.end(), gateway) == kUsual.end()) {
+  } else if (!IsPlatformGateway(gateway)) {
     warnings.push_back(
         {.code = "ingress.unknown_gateway",
          .what = "--gateway " + gateway + " is none of the platform's gateways",
@@ -79,8 +74,8 @@ void AddWarnings(const PlatformApplication& spec, const RenderOptions& options,
          .fix = "name the gateway's namespace with --gateway-namespace"});
   }
   for (Warning& warning : warnings) {
-    warning.where = spec.ingress_where;
-    warning.path = "spec.networking.ingress";
+    warning.where = spec.ingress.where;
+    warning.path = spec.ingress.full_path;
   }
 }
 

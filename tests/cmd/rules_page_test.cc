@@ -8,7 +8,7 @@
 #include <fstream>
 #include <regex>
 
-#include "manifest/rules.h"
+#include "manifest/explain/rules.h"
 #include "tests/support/program.h"
 #include "tests/support/tree.h"
 

@@ -6,10 +6,10 @@
 
 #include "base/quantity.h"
 #include "base/text.h"
+#include "manifest/explain/rules.h"
+#include "manifest/explain/schema_path.h"
 #include "manifest/overrides.h"
 #include "manifest/parse_document.h"
-#include "manifest/rules.h"
-#include "manifest/schema_path.h"
 #include "render/render.h"
 
 namespace mcf {

@@ -1,11 +1,12 @@
 // `explain -o jsonschema` against an independent validator: what we accept it
 // accepts, and what a JSON Schema can refuse it refuses as we do.
 
-#include "manifest/json_schema.h"
+#include "manifest/explain/json_schema.h"
 
 #include <filesystem>
 #include <set>
 
+#include "manifest/input_kinds.h"
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/program.h"
 #include "tests/support/tree.h"

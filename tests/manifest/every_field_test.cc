@@ -2,8 +2,9 @@
 // refused at its place, and so is its absence where it is required.
 #include <set>
 
-#include "manifest/field_view.h"
-#include "manifest/schema.h"
+#include "manifest/fields/field_view.h"
+#include "manifest/fields/schema.h"
+#include "manifest/input_kinds.h"
 #include "tests/manifest/manifest_testing.h"
 
 namespace mcf {
@@ -81,7 +82,9 @@ spec:
       - name: log
         image: log:1
         ports: [{name: http, containerPort: 81, protocol: TCP}]
-        resources: {limits: {cpu: "1"}, requests: {cpu: "1"}}
+        resources:
+          limits: {cpu: "1", memory: 1Gi}
+          requests: {cpu: "1", memory: 1Gi}
         env: [{name: A, value: a}]
   ingress: {enabled: true, hostname: a.b}
   availability:

@@ -1,8 +1,9 @@
-#include "manifest/explain.h"
+#include "manifest/explain/explain.h"
 
 #include <gtest/gtest.h>
 
-#include "manifest/rules.h"
+#include "manifest/explain/rules.h"
+#include "manifest/input_kinds.h"
 
 namespace mcf {
 namespace {

@@ -1,10 +1,10 @@
-#include "manifest/formats.h"
+#include "manifest/fields/formats.h"
 
 #include <gtest/gtest.h>
 
 #include <regex>
 
-#include "manifest/format_patterns.h"
+#include "manifest/fields/format_patterns.h"
 
 namespace mcf {
 namespace {

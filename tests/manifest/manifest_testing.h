@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "manifest/component.h"
-#include "manifest/explain.h"
-#include "manifest/rules.h"
+#include "manifest/explain/explain.h"
+#include "manifest/explain/rules.h"
 
 namespace mcf {
 

@@ -1,6 +1,6 @@
 #include "manifest/overrides.h"
 
-#include "manifest/stack_input.h"
+#include "manifest/sources/stack_input.h"
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/fakes.h"
 
@@ -63,17 +63,17 @@ TEST(OverridesTest, WritesTypedValues) {
   EXPECT_TRUE(set.budget_enabled);
   EXPECT_EQ("50%", set.max_unavailable.value);
   EXPECT_EQ("17", set.image_tag.value);
-  ASSERT_EQ(2u, set.ports.size());
-  EXPECT_EQ(9090, set.ports[0].container_port.value);
-  EXPECT_EQ(80, set.ports[0].service_port.value);
-  EXPECT_EQ(53, set.ports[1].service_port.value);
-  EXPECT_EQ((std::vector<std::string>{"a=b,c"}), set.args);
+  ASSERT_EQ(2u, set.ports.value.size());
+  EXPECT_EQ(9090, set.ports.value[0].container_port.value);
+  EXPECT_EQ(80, set.ports.value[0].service_port.value);
+  EXPECT_EQ(53, set.ports.value[1].service_port.value);
+  EXPECT_EQ((std::vector<std::string>{"a=b,c"}), set.args.value);
   EXPECT_EQ("true", set.variables.at("DEBUG").value.value);
   EXPECT_EQ("1", set.variables.at("a.b").value.value);
-  EXPECT_EQ("hunter2", set.secrets.at("PW").value.value);
+  EXPECT_EQ("hunter2", set.secrets.value.at("PW").value.value);
   EXPECT_EQ("2", set.labels.at("x").value);
   EXPECT_EQ("e", set.labels.at("a=b/c.d").value);
-  EXPECT_EQ("", set.org);
+  EXPECT_EQ("", set.org.value);
   EXPECT_EQ("text", set.config_maps.at("conf").value);
   EXPECT_EQ("other", set.ns.value.value);
   EXPECT_EQ("deep", Apply({"spec.namespace.value=deep"}).set.ns.value.value);

@@ -1,4 +1,4 @@
-#include "manifest/places.h"
+#include "manifest/fields/places.h"
 
 #include "tests/manifest/manifest_testing.h"
 

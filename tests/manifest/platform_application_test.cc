@@ -502,63 +502,61 @@ TEST(PlatformApplicationTest, FillsTheStruct) {
                "networking: {ingress: {enabled: true, path: /p, oidc: true, "
                "hostnames: [a.b]}}\n"
                "autoscaling: {enabled: false, minReplicas: 3, maxReplicas: 4}",
-       .metadata = "labels: {p6m.dev/app: echo}\nannotations: {a: b}"});
+       .metadata = "labels: {p6m.dev/app: echo}"});
   EXPECT_EQ("echo", app.name.value);
   EXPECT_EQ("f:4:9", app.name.where.ToString());
   EXPECT_EQ("shop", app.ns.value);
   EXPECT_EQ("echo", app.labels.at("p6m.dev/app").value);
-  EXPECT_EQ("b", app.annotations.at("a").value);
   EXPECT_EQ("b", app.config.at("A").value);
   ASSERT_EQ(1u, app.secrets.size());
-  EXPECT_EQ("s", app.secrets[0].value);
+  EXPECT_EQ("s", app.secrets[0].name.value);
   EXPECT_EQ("echo:31", app.image.value);
-  ASSERT_EQ(2u, app.ports.size());
-  EXPECT_EQ(81, app.ports[1].port.value);
-  EXPECT_EQ("grpc", app.ports[1].protocol);
-  ASSERT_TRUE(app.readiness_port.has_value());
-  EXPECT_EQ(80, app.readiness_port->value);
-  EXPECT_EQ("/r", app.readiness_path);
-  EXPECT_EQ((std::map<std::string, std::string>{{"cpu", "1"}}),
-            app.resources.requests);
-  EXPECT_EQ((std::map<std::string, std::string>{{"memory", "2Gi"}}),
-            app.resources.limits);
-  EXPECT_EQ(std::optional<bool>(false), app.read_only_root_filesystem);
+  ASSERT_EQ(2u, app.ports.value.size());
+  EXPECT_EQ(81, app.ports.value[1].port.value);
+  EXPECT_EQ("grpc", app.ports.value[1].protocol.value);
+  ASSERT_TRUE(app.readiness_probe.has_value());
+  EXPECT_EQ(80, app.readiness_probe->port.value);
+  EXPECT_EQ("/r", app.readiness_probe->path);
+  EXPECT_EQ("1", app.resources.requests.cpu.value);
+  EXPECT_EQ("", app.resources.requests.memory.value);
+  EXPECT_EQ("", app.resources.limits.cpu.value);
+  EXPECT_EQ("2Gi", app.resources.limits.memory.value);
+  EXPECT_EQ(std::optional<bool>(false), app.read_only_root_filesystem.value);
   ASSERT_EQ(3u, app.volume_mounts.size());
-  EXPECT_EQ("", app.volume_mounts[0].config_map);
-  EXPECT_EQ("c", app.volume_mounts[1].config_map);
-  EXPECT_EQ("s", app.volume_mounts[2].secret_name);
+  EXPECT_FALSE(app.volume_mounts[0].source.has_value());
+  EXPECT_EQ("c", app.volume_mounts[1].source->config_map->name);
+  EXPECT_EQ("s", app.volume_mounts[2].source->secret->name);
   EXPECT_EQ("/d", app.volume_mounts[2].mount_path.value);
   ASSERT_EQ(1u, app.volume_claim_templates.size());
   EXPECT_EQ("1Gi", app.volume_claim_templates[0].size.value);
   EXPECT_EQ("ssd", app.volume_claim_templates[0].storage_class.value);
   EXPECT_EQ((std::vector<std::string>{"ReadWriteOnce"}),
-            app.volume_claim_templates[0].access_modes);
+            app.volume_claim_templates[0].access_modes.value);
   EXPECT_EQ("Parallel", app.pod_management_policy.value);
   EXPECT_TRUE(app.ingress_enabled);
-  EXPECT_EQ("/p", app.ingress_path);
-  EXPECT_EQ("public-oidc", app.ingress_gateway);
-  EXPECT_EQ((std::vector<std::string>{"a.b"}), app.hostnames);
+  EXPECT_EQ("/p", app.ingress_path.value);
+  EXPECT_EQ("public-oidc", app.Gateway());
+  EXPECT_EQ((std::vector<std::string>{"a.b"}), app.hostnames.value);
   EXPECT_EQ(std::optional<bool>(false), app.autoscaling_enabled);
-  EXPECT_EQ(std::optional<int>(3), app.min_replicas);
-  EXPECT_EQ(std::optional<int>(4), app.max_replicas);
+  EXPECT_EQ(3, app.min_replicas.value);
+  EXPECT_EQ(4, app.max_replicas.value);
   EXPECT_EQ("f:1:1", app.where.ToString());
 }
 
 TEST(PlatformApplicationTest, FillsTheDefaults) {
   const PlatformApplication app = ParseApp({});
-  EXPECT_FALSE(app.readiness_port.has_value());
-  EXPECT_FALSE(app.read_only_root_filesystem.has_value());
+  EXPECT_FALSE(app.readiness_probe.has_value());
+  EXPECT_FALSE(app.read_only_root_filesystem.value.has_value());
   EXPECT_EQ("", app.pod_management_policy.value);
   EXPECT_FALSE(app.ingress_enabled);
-  EXPECT_EQ("/", app.ingress_path);
-  EXPECT_EQ("", app.ingress_gateway);
+  EXPECT_EQ("/", app.ingress_path.value);
+  EXPECT_EQ("", app.Gateway());
   EXPECT_FALSE(app.autoscaling_enabled.has_value());
-  EXPECT_FALSE(app.min_replicas.has_value());
-  EXPECT_FALSE(app.max_replicas.has_value());
-  EXPECT_EQ("public-open", ParseApp(Ingress("oidc: false")).ingress_gateway);
-  EXPECT_EQ(
-      "internal-open",
-      ParseApp(Ingress("gateway: internal-open, oidc: false")).ingress_gateway);
+  EXPECT_EQ(2, app.min_replicas.value);
+  EXPECT_EQ(10, app.max_replicas.value);
+  EXPECT_EQ("public-open", ParseApp(Ingress("oidc: false")).Gateway());
+  EXPECT_EQ("internal-open",
+            ParseApp(Ingress("gateway: internal-open, oidc: false")).Gateway());
 }
 
 }  // namespace

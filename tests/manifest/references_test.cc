@@ -1,3 +1,4 @@
+#include "manifest/reference_file.h"
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/fakes.h"
 

@@ -1,4 +1,4 @@
-#include "manifest/schema_path.h"
+#include "manifest/explain/schema_path.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,13 @@
-#include "manifest/schema.h"
+#include "manifest/fields/schema.h"
 
 #include <set>
 
-#include "manifest/suggestions.h"
+#include "manifest/fields/member.h"
+#include "manifest/fields/suggestions.h"
+#include "manifest/input_kinds.h"
+#include "manifest/kubernetes_stateful_set/kubernetes_stateful_set.h"
+#include "manifest/platform_application/platform_application.h"
+#include "manifest/reference_file.h"
 #include "tests/manifest/manifest_testing.h"
 
 namespace mcf {
@@ -40,6 +45,48 @@ TEST(SchemaTest, DescribesEveryField) {
       EXPECT_NE(nullptr, FindRule(field.required_rule));
     }
   }
+}
+
+// Adds the fields that fill nothing; `owner` is what rows must fill members of.
+void CheckMembers(const Schema& schema, const void* owner,
+                  const std::string& path, std::string* unread) {
+  for (const FieldInfo& field : schema.fields) {
+    const std::string below = path + "." + std::string(field.name);
+    SCOPED_TRACE(below);
+    const bool fills = field.fills.fill != nullptr;
+    if (fills) {
+      EXPECT_EQ(owner, field.fills.owner);
+    }
+    if (field.schema != nullptr) {
+      const bool inside = field.type == FieldType::kObject;
+      const void* around = inside ? owner : nullptr;
+      CheckMembers(*field.schema, fills ? field.fills.target : around, below,
+                   unread);
+    } else if (!fills && !field.unsupported) {
+      *unread += below + " ";
+    }
+  }
+}
+
+TEST(SchemaTest, RowsFillMembersOfTheirStruct) {
+  std::string unread;
+  CheckMembers(kKubernetesStatefulSetSchema, &kTypeTag<KubernetesStatefulSet>,
+               "", &unread);
+  EXPECT_EQ(
+      ".apiVersion .kind .metadata.slug .metadata.annotations .metadata.tags "
+      ".metadata.relationships.kind .metadata.relationships.env "
+      ".metadata.relationships.name .metadata.relationships.type "
+      ".metadata.group .spec.targetCluster.clusterKind "
+      ".spec.targetCluster.clusterName .status ",
+      unread);
+  unread.clear();
+  CheckMembers(kPlatformApplicationSchema, &kTypeTag<PlatformApplication>, "",
+               &unread);
+  EXPECT_EQ(
+      ".apiVersion .kind .metadata.annotations .spec.deployment.kind .status ",
+      unread);
+  CheckMembers(*ReferenceKind().document, &kTypeTag<ReferenceValue>, "",
+               &unread);
 }
 
 TEST(SchemaTest, GivesEveryCheckItsRule) {
@@ -93,7 +140,7 @@ TEST(SchemaTest, PointsFromMistakesToFields) {
 }
 
 TEST(SchemaTest, FindsFieldsByTheirNames) {
-  const Schema& set = KubernetesStatefulSetSchema();
+  const Schema& set = kKubernetesStatefulSetSchema;
   const InputKind& openmcf = *FindInputKind("KubernetesStatefulSet");
   const InputKind& p6m = *FindInputKind("PlatformApplication");
   EXPECT_EQ(nullptr, FindInputKind("kubernetesStatefulSet"));
@@ -185,7 +232,7 @@ TEST(SchemaTest, HasAllFieldsOfKubernetesStatefulSet) {
           ".spec.availability.podDisruptionBudget: enabled minAvailable "
           "maxUnavailable\n"
           ".spec.volumeClaimTemplates[]: name size storageClass accessModes\n",
-      Dump(KubernetesStatefulSetSchema(), ""));
+      Dump(kKubernetesStatefulSetSchema, ""));
 }
 
 TEST(SchemaTest, HasAllFieldsOfPlatformApplication) {
@@ -218,12 +265,12 @@ TEST(SchemaTest, HasAllFieldsOfPlatformApplication) {
           ".spec.networking.ingress: enabled path gateway oidc hostnames type "
           "annotations visibility cdn\n"
           ".spec.autoscaling: enabled minReplicas maxReplicas triggers\n",
-      Dump(PlatformApplicationSchema(), ""));
+      Dump(kPlatformApplicationSchema, ""));
 }
 
 TEST(SchemaTest, SuggestsFields) {
   const InputKind& openmcf = *FindInputKind("KubernetesStatefulSet");
-  const Schema& document = KubernetesStatefulSetSchema();
+  const Schema& document = kKubernetesStatefulSetSchema;
   const Schema& spec = *FindField(document, "spec", openmcf)->schema;
   const Level levels[] = {{&document, ""}, {&spec, "spec"}};
   struct Case {

@@ -1,4 +1,4 @@
-#include "manifest/sources.h"
+#include "manifest/sources/sources.h"
 
 #include "tests/manifest/manifest_testing.h"
 #include "tests/support/fakes.h"

@@ -28,11 +28,10 @@ TEST(ChecksTest, PassesWhatIsGood) {
 TEST(ChecksTest, RefusesReferencesWithoutAValue) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   StringValueOrRef reference;
-  reference.value.where = AtLine(20);
-  reference.value_from = ValueFromRef{.kind = "KubernetesRedis",
-                                      .env = {},
+  reference.value_from = ValueFromRef{.kind = {"KubernetesRedis"},
                                       .name = "cache",
-                                      .field_path = "status.outputs.service"};
+                                      .field_path = {"status.outputs.service"}};
+  reference.value_from->where = AtLine(20);
   spec.variables["discovery.host"] = reference;
   EXPECT_EQ(
       "error: manifest.yaml:20:1: "

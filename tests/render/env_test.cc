@@ -55,9 +55,8 @@ TEST(EnvTest, SortsByBytesVariablesBeforeSecrets) {
   for (const char* name : {"b", "a.b", "B", "_x", "a-b"}) {
     SetVariable(spec, name, "1");
   }
-  spec.secrets["Z"].value.value = "direct";
-  spec.secrets["A"] = {
-      .value = {}, .secret_ns = {}, .secret_name = "other", .secret_key = "k"};
+  spec.secrets.value["Z"].value.value = "direct";
+  spec.secrets.value["A"].secret_ref = SecretRef{.name = "other", .key = "k"};
   EXPECT_EQ(std::string(kBuiltIn) +
                 " B=1 _x=1 a-b=1 a.b=1 b=1 A<-other/k Z<-db-env-secrets/Z",
             EnvOf(spec));
@@ -67,7 +66,7 @@ TEST(EnvTest, ManifestTakesThePlaceOfABuiltIn) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   SetVariable(spec, "K8S_POD_NAMESPACE", "mine");
   SetVariable(spec, "A", "1");
-  spec.secrets["K8S_POD_ID"].value.value = "s";
+  spec.secrets.value["K8S_POD_ID"].value.value = "s";
   EXPECT_EQ("K8S_POD_ID<-db-env-secrets/K8S_POD_ID K8S_POD_NAMESPACE=mine A=1",
             EnvOf(spec));
 

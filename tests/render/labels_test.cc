@@ -20,9 +20,9 @@ TEST(LabelsTest, StatefulSetHasThoseOfItsMetadata) {
                   Pair("planton.ai/name", "db"),
                   Pair("planton.ai/kind", "KubernetesStatefulSet")));
 
-  spec.id = "i";
-  spec.org = "o";
-  spec.env = "e";
+  spec.id.value = "i";
+  spec.org.value = "o";
+  spec.env.value = "e";
   const Shared shared = SharedBy(spec);
   EXPECT_EQ(7u, shared.labels.size());
   EXPECT_EQ("i", shared.labels.at("planton.ai/id"));
@@ -35,7 +35,7 @@ TEST(LabelsTest, StatefulSetHasThoseOfItsMetadata) {
 // change belongs in it.
 TEST(LabelsTest, SelectorsHoldTheNameOnly) {
   KubernetesStatefulSet set = ValidStatefulSet();
-  set.env = "prod";
+  set.env.value = "prod";
   EXPECT_THAT(SharedBy(set).selector, UnorderedElementsAre(Pair("app", "db")));
   EXPECT_THAT(SharedBy(ValidApplication()).selector,
               UnorderedElementsAre(Pair("app.kubernetes.io/name", "echo"),

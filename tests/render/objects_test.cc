@@ -25,10 +25,10 @@ TEST(NamespaceTest, HasNameAndLabelsOnly) {
 
 TEST(SecretsTest, HoldDirectValuesAsBase64) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.secrets["REFERRED"].secret_name = "other";
+  spec.secrets.value["REFERRED"].secret_ref = SecretRef{.name = "other"};
   EXPECT_EQ(Json(), Made(spec, "Secret/db-env-secrets"));
 
-  spec.secrets["PASSWORD"].value.value = "s3cret";
+  spec.secrets.value["PASSWORD"].value.value = "s3cret";
   const Json object = Made(spec, "Secret/db-env-secrets");
   EXPECT_EQ(R"({"PASSWORD":"czNjcmV0"})", ValueAt(object, "data"));
   EXPECT_EQ(R"("Opaque")", ValueAt(object, "type"));
@@ -54,7 +54,7 @@ TEST(ServicesTest, HeadlessFindsPodsThatAreNotReady) {
 
 TEST(ServicesTest, ClientServiceHasEveryPort) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.ports = {PortNamed("b", 53, 53, "UDP"), PortNamed("a", 53, 80)};
+  spec.ports.value = {PortNamed("b", 53, 53, "UDP"), PortNamed("a", 53, 80)};
   const Json object = Made(spec, "Service/db");
   EXPECT_EQ(R"({"ports":[{"appProtocol":"tcp","name":"b","port":53,)"
             R"("protocol":"UDP","targetPort":53},{"appProtocol":"tcp",)"
@@ -74,9 +74,9 @@ TEST(PodDisruptionBudgetTest, TakesOneBound) {
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
     KubernetesStatefulSet spec = ValidStatefulSet();
-    spec.env = "prod";
+    spec.env.value = "prod";
     spec.budget_enabled = true;
-    spec.min_available.value = c.min;
+    if (*c.min) spec.min_available.value = c.min;
     spec.max_unavailable.value = c.max;
     const Json object = Made(spec, "PodDisruptionBudget/db");
     EXPECT_EQ(c.expected_min, ValueAt(object, "spec.minAvailable"));
@@ -114,8 +114,9 @@ TEST(CertificateTest, IssuerIsBehindTheFirstDot) {
 
 KubernetesStatefulSet WithIngress() {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.ports = {PortNamed("http", 8080, 80), PortNamed("admin", 9000, 9000)};
-  spec.ports[1].is_ingress_port = true;
+  spec.ports.value = {PortNamed("http", 8080, 80),
+                      PortNamed("admin", 9000, 9000)};
+  spec.ports.value[1].is_ingress_port.value = true;
   spec.ingress_enabled = true;
   spec.ingress_hostname.value = "db.example.com";
   return spec;
@@ -164,7 +165,7 @@ TEST(GatewaysTest, ListenOnBothPorts) {
 TEST(HttpRoutesTest, LeadToTheIngressPort) {
   KubernetesStatefulSet marked = WithIngress();
   KubernetesStatefulSet unmarked = WithIngress();
-  unmarked.ports[1].is_ingress_port = false;
+  unmarked.ports.value[1].is_ingress_port.value = false;
   const std::string port = "spec.rules[0].backendRefs[0].port";
   for (const char* name :
        {"HTTPRoute/db-https-external", "HTTPRoute/db-https-internal"}) {

@@ -62,7 +62,7 @@ TEST(PodTemplateTest, PullSecretsAreNamedOnce) {
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
     KubernetesStatefulSet spec = ValidStatefulSet();
-    spec.pull_secret_name = c.pull_secret;
+    spec.pull_secret_name.value = c.pull_secret;
     const Json set = SetOf(spec, {.upstream_parity = c.parity,
                                   .docker_config_json = c.docker_config});
     EXPECT_EQ(c.expected, PodAt(set, "imagePullSecrets"));
@@ -71,11 +71,11 @@ TEST(PodTemplateTest, PullSecretsAreNamedOnce) {
 
 TEST(PodTemplateTest, ContainerPortsListEachNumberAndProtocolOnce) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.ports = {PortNamed("dns", 53, 53, "UDP"), PortNamed("dns-tcp", 53, 53),
-                PortNamed("again", 53, 5353)};
+  spec.ports.value = {PortNamed("dns", 53, 53, "UDP"),
+                      PortNamed("dns-tcp", 53, 53),
+                      PortNamed("again", 53, 5353)};
   spec.liveness_probe.emplace();
-  spec.liveness_probe->handler = Probe::Handler::kTcpSocket;
-  spec.liveness_probe->port_name = "again";
+  spec.liveness_probe->tcp_socket = TcpSocket{.port_name = {"again"}};
 
   Json set = SetOf(spec);
   EXPECT_EQ(R"([{"containerPort":53,"name":"dns","protocol":"UDP"},)"
@@ -92,14 +92,13 @@ TEST(PodTemplateTest, ContainerPortsListEachNumberAndProtocolOnce) {
 TEST(PodTemplateTest, SidecarsFollowAsWritten) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   Sidecar metrics = {
-      .name = "metrics",
+      .name = {"metrics"},
       .image = "exporter:2",
-      .ports = {{.name = "web", .container_port = 9100},
-                {.name = "", .container_port = 9101, .protocol = "UDP"}},
-      .resources = {},
-      .env = {{"B", "2"}, {"A", "1"}}};
-  metrics.resources.limit_memory.value = "64Mi";
-  spec.sidecars = {metrics, {.name = "bare", .image = "bare:1"}};
+      .ports = {{.name = {"web"}, .container_port = {9100}, .protocol = "TCP"},
+                {.container_port = {9101}, .protocol = "UDP"}},
+      .env = {{.name = {"B"}, .value = "2"}, {.name = {"A"}, .value = "1"}}};
+  metrics.resources.limits.memory.value = "64Mi";
+  spec.sidecars = {metrics, {.name = {"bare"}, .image = "bare:1"}};
 
   const Json set = SetOf(spec);
   EXPECT_EQ(R"({"env":[{"name":"B","value":"2"},{"name":"A","value":"1"}],)"

@@ -17,28 +17,23 @@ std::string RenderedProbe(const Probe& probe) {
 
 TEST(ProbesTest, WritesEachHandler) {
   Probe http;
-  http.handler = Probe::Handler::kHttpGet;
-  http.port_number = 80;
-  Probe full = http;
-  full.port_number = 0;
-  full.port_name = "web";
-  full.path = "/ready";
-  full.host = "localhost";
-  full.scheme = "HTTPS";
-  full.http_headers = {{"B", "2"}, {"A", "1"}};
+  http.http_get = HttpGet{.port_number = {80}};
+  Probe full;
+  full.http_get = HttpGet{.path = "/ready",
+                          .port_name = {"web"},
+                          .host = "localhost",
+                          .scheme = "HTTPS",
+                          .http_headers = {{"B", "2"}, {"A", "1"}}};
   Probe tcp;
-  tcp.handler = Probe::Handler::kTcpSocket;
-  tcp.port_name = "web";
+  tcp.tcp_socket = TcpSocket{.port_name = {"web"}};
   Probe tcp_host = tcp;
-  tcp_host.host = "127.0.0.1";
+  tcp_host.tcp_socket->host = "127.0.0.1";
   Probe grpc;
-  grpc.handler = Probe::Handler::kGrpc;
-  grpc.port_number = 90;
+  grpc.grpc = Grpc{.port = 90};
   Probe grpc_service = grpc;
-  grpc_service.service = "health";
+  grpc_service.grpc->service = "health";
   Probe exec;
-  exec.handler = Probe::Handler::kExec;
-  exec.command = {"sh", "-c", "exit 0"};
+  exec.exec = Exec{.command = {"sh", "-c", "exit 0"}};
 
   const struct {
     const char* name;
@@ -66,14 +61,14 @@ TEST(ProbesTest, WritesEachHandler) {
 
 TEST(ProbesTest, LeavesOutTimingsThatAreNotGiven) {
   Probe probe;
-  probe.command = {"true"};
+  probe.exec = Exec{.command = {"true"}};
   probe.period_seconds = 7;
   EXPECT_EQ(R"({"exec":{"command":["true"]},"periodSeconds":7})",
             RenderedProbe(probe));
 
   probe.initial_delay_seconds = 1;
   probe.timeout_seconds = 2;
-  probe.success_threshold = 3;
+  probe.success_threshold.value = 3;
   probe.failure_threshold = 4;
   EXPECT_EQ(R"({"exec":{"command":["true"]},"failureThreshold":4,)"
             R"("initialDelaySeconds":1,"periodSeconds":7,)"

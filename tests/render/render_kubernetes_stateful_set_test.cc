@@ -13,7 +13,7 @@ using testing::ElementsAre;
 
 TEST(RenderKubernetesStatefulSetTest, ListsTheLeastObjects) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.ports.clear();
+  spec.ports.value.clear();
   EXPECT_THAT(NamesOf(Rendered(ComponentOf(spec))),
               ElementsAre("ServiceAccount/db", "Service/db-headless",
                           "StatefulSet/db"));
@@ -22,7 +22,7 @@ TEST(RenderKubernetesStatefulSetTest, ListsTheLeastObjects) {
 TEST(RenderKubernetesStatefulSetTest, ListsAllObjectsInOrder) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   spec.create_namespace = true;
-  spec.secrets["PASSWORD"].value.value = "x";
+  spec.secrets.value["PASSWORD"].value.value = "x";
   spec.config_maps = {{"b", {"2"}}, {"a", {"1"}}};
   spec.budget_enabled = true;
   spec.ingress_enabled = true;

@@ -26,7 +26,7 @@ TEST(RenderPlatformApplicationTest, ListsObjectsInOrder) {
 
 TEST(RenderPlatformApplicationTest, LeavesOutTheServiceWithoutPorts) {
   PlatformApplication spec = ValidApplication();
-  spec.ports.clear();
+  spec.ports.value.clear();
   const DesiredComponent desired =
       Rendered(ComponentOf(spec), {.hpa_default = false});
   EXPECT_THAT(NamesOf(desired),
@@ -67,8 +67,8 @@ TEST(RenderPlatformApplicationTest, AutoscalerOwnsTheNumberOfPods) {
     SCOPED_TRACE(c.name);
     PlatformApplication spec = ValidApplication();
     spec.autoscaling_enabled = c.enabled;
-    spec.min_replicas = c.min;
-    spec.max_replicas = c.max;
+    if (c.min) spec.min_replicas = {*c.min};
+    if (c.max) spec.max_replicas = {*c.max};
     const DesiredComponent desired =
         Rendered(ComponentOf(spec), {.hpa_default = c.by_default});
     const Json set = ObjectNamed(desired, "StatefulSet/echo");
@@ -106,9 +106,9 @@ TEST(RenderPlatformApplicationTest, RouteTakesGatewayAndHostInOrder) {
     SCOPED_TRACE(c.name);
     PlatformApplication spec = ValidApplication();
     spec.ingress_enabled = true;
-    spec.ingress_path = "/api";
-    spec.ingress_gateway = c.gateway_field;
-    spec.hostnames = c.hostnames;
+    spec.ingress_path.value = "/api";
+    spec.ingress_gateway.value = c.gateway_field;
+    spec.hostnames.value = c.hostnames;
     const Json route =
         ObjectNamed(Rendered(ComponentOf(spec), c.options), "HTTPRoute/echo");
     const std::string quote = "\"";

@@ -72,7 +72,7 @@ TEST(RenderTest, OutputsKnowTheHostSuffix) {
   EXPECT_EQ(0u, MakeOutputs(ComponentOf(spec), {}).count("external_hostname"));
   EXPECT_EQ("echo.dev.example.com",
             MakeOutputs(ComponentOf(spec), options).at("external_hostname"));
-  spec.hostnames = {"first.example.com", "second.example.com"};
+  spec.hostnames.value = {"first.example.com", "second.example.com"};
   EXPECT_EQ("first.example.com",
             MakeOutputs(ComponentOf(spec), options).at("external_hostname"));
 }

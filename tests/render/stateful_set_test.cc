@@ -51,7 +51,7 @@ TEST(StatefulSetTest, ClaimTemplatesKeepTheirOrder) {
   KubernetesStatefulSet spec = ValidStatefulSet();
   VolumeClaimTemplate wal = ClaimOf("wal", "1024Mi");
   wal.storage_class.value = "fast";
-  wal.access_modes = {"ReadWriteOncePod", "ReadOnlyMany"};
+  wal.access_modes.value = {"ReadWriteOncePod", "ReadOnlyMany"};
   spec.volume_claim_templates = {wal, ClaimOf("data", "10Gi")};
   const Json set = BareSetOf(spec);
   const std::string first = "spec.volumeClaimTemplates[0].";
@@ -70,11 +70,9 @@ TEST(StatefulSetTest, ClaimTemplatesKeepTheirOrder) {
 
 TEST(StatefulSetTest, ApplicationClaimsCarryItsLabels) {
   PlatformApplication spec = ValidApplication();
-  spec.volume_claim_templates = {{.name = {"data"},
-                                  .mount_path = {"/data"},
-                                  .size = {"10Gi"},
-                                  .storage_class = {},
-                                  .access_modes = {"ReadWriteOnce"}}};
+  spec.volume_claim_templates = {
+      {.name = {"data"}, .mount_path = {"/data"}, .size = {"10Gi"}}};
+  spec.volume_claim_templates[0].access_modes.value = {"ReadWriteOnce"};
   const Json set = ObjectNamed(Rendered(ComponentOf(spec)), "StatefulSet/echo");
   EXPECT_EQ(R"({"labels":{"app.kubernetes.io/instance":"echo",)"
             R"("p6m.dev/app":"echo"},"name":"data"})",
@@ -90,7 +88,8 @@ TEST(StatefulSetTest, FieldsKnowTheirLine) {
   spec.replicas = {3, AtLine(31)};
   spec.volume_claim_templates = {ClaimOf("data", "10Gi")};
   spec.volume_claim_templates[0].name.where = AtLine(40);
-  spec.variables["A"].value = {"1", AtLine(20)};
+  spec.variables["A"].value = {"1"};
+  spec.variables["A"].where = AtLine(20);
   const DesiredComponent desired = Rendered(ComponentOf(spec));
   const struct {
     const char* path;

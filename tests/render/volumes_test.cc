@@ -8,8 +8,6 @@
 namespace mcf {
 namespace {
 
-using Source = VolumeMount::Source;
-
 constexpr const char* kVolumes = "spec.template.spec.volumes";
 constexpr const char* kMounts =
     "spec.template.spec.containers[name=app].volumeMounts";
@@ -24,34 +22,45 @@ Json SetWith(const std::vector<VolumeMount>& mounts, bool parity = false) {
 
 VolumeMount ConfigItem(const std::string& key, const std::string& path,
                        const std::string& sub_path) {
-  VolumeMount mount = MountOf(Source::kConfigMap, "v", "/v", "settings");
-  mount.key = key;
-  mount.path = path;
+  VolumeMount mount = MountOf("v", "/v");
+  mount.config_map = FileSource{.name = "settings", .key = {key}, .path = path};
   mount.sub_path = sub_path;
   return mount;
 }
 
+VolumeMount EmptyDirMount(const std::string& name, const std::string& path) {
+  VolumeMount mount = MountOf(name, path);
+  mount.empty_dir.emplace();
+  return mount;
+}
+
+VolumeMount ClaimMount(const std::string& name, const std::string& claim,
+                       bool read_only = false) {
+  VolumeMount mount = MountOf(name, "/v");
+  mount.pvc = PvcSource{.claim_name = claim, .read_only = read_only};
+  return mount;
+}
+
 TEST(VolumesTest, WritesEachSource) {
-  VolumeMount secret = MountOf(Source::kSecret, "v", "/v", "keys");
-  secret.key = "tls.key";
-  secret.default_mode = 256;
-  VolumeMount host = MountOf(Source::kHostPath, "v", "/v", "");
-  host.path = "/var/log";
+  VolumeMount secret = MountOf("v", "/v");
+  secret.secret =
+      FileSource{.name = "keys", .key = {"tls.key"}, .default_mode = 256};
+  VolumeMount host = MountOf("v", "/v");
+  host.host_path = HostPathSource{.path = "/var/log"};
   VolumeMount host_type = host;
-  host_type.host_path_type = "Directory";
-  VolumeMount memory = MountOf(Source::kEmptyDir, "v", "/v", "");
-  memory.medium = "Memory";
-  memory.size_limit = "64Mi";
-  VolumeMount claim = MountOf(Source::kPvc, "v", "/v", "existing");
-  VolumeMount read_only_claim = claim;
-  read_only_claim.pvc_read_only = true;
+  host_type.host_path->type = "Directory";
+  VolumeMount memory = EmptyDirMount("v", "/v");
+  memory.empty_dir->medium = "Memory";
+  memory.empty_dir->size_limit.value = "64Mi";
+  VolumeMount claim = ClaimMount("v", "existing");
+  VolumeMount read_only_claim = ClaimMount("v", "existing", true);
 
   const struct {
     const char* name;
     VolumeMount mount;
     const char* expected;
   } cases[] = {
-      {"configMap", MountOf(Source::kConfigMap, "v", "/v", "settings"),
+      {"configMap", ConfigItem("", "", ""),
        R"([{"configMap":{"name":"settings"},"name":"v"}])"},
       {"secret", secret,
        R"([{"name":"v","secret":{"defaultMode":256,)"
@@ -60,8 +69,7 @@ TEST(VolumesTest, WritesEachSource) {
       {"hostPath", host, R"([{"hostPath":{"path":"/var/log"},"name":"v"}])"},
       {"hostPath with type", host_type,
        R"([{"hostPath":{"path":"/var/log","type":"Directory"},"name":"v"}])"},
-      {"emptyDir", MountOf(Source::kEmptyDir, "v", "/v", ""),
-       R"([{"emptyDir":{},"name":"v"}])"},
+      {"emptyDir", EmptyDirMount("v", "/v"), R"([{"emptyDir":{},"name":"v"}])"},
       {"emptyDir in memory", memory,
        R"([{"emptyDir":{"medium":"Memory","sizeLimit":"64Mi"},"name":"v"}])"},
       {"pvc", claim,
@@ -70,8 +78,8 @@ TEST(VolumesTest, WritesEachSource) {
       {"pvc, read-only", read_only_claim,
        R"([{"name":"v","persistentVolumeClaim":)"
        R"({"claimName":"existing","readOnly":true}}])"},
-      {"template by claim", MountOf(Source::kPvc, "v", "/v", "data"), "absent"},
-      {"template by name", MountOf(Source::kNone, "data", "/v", ""), "absent"},
+      {"template by claim", ClaimMount("v", "data"), "absent"},
+      {"template by name", MountOf("data", "/v"), "absent"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.name);
@@ -101,14 +109,13 @@ TEST(VolumesTest, PutsTheItemWhereSubPathLooksForIt) {
 }
 
 TEST(VolumesTest, MountsOfATemplateUseItsName) {
-  VolumeMount mount = MountOf(Source::kPvc, "other", "/v", "data");
-  mount.pvc_read_only = true;
+  VolumeMount mount = ClaimMount("other", "data", true);
   EXPECT_EQ(R"([{"mountPath":"/v","name":"data","readOnly":true}])",
             ValueAt(SetWith({mount}), kMounts));
   EXPECT_EQ(R"([{"mountPath":"/v","name":"data","readOnly":false}])",
             ValueAt(SetWith({mount}, /*parity=*/true), kMounts));
 
-  mount.pvc_read_only = false;
+  mount.pvc->read_only = false;
   mount.read_only = true;
   mount.sub_path = "pg";
   EXPECT_EQ(
@@ -119,15 +126,14 @@ TEST(VolumesTest, MountsOfATemplateUseItsName) {
 // A mount's own readOnly decides for what is no template; the volume carries
 // the claim's.
 TEST(VolumesTest, ReadOnlyClaimLeavesTheMountAlone) {
-  VolumeMount mount = MountOf(Source::kPvc, "v", "/v", "existing");
-  mount.pvc_read_only = true;
+  const VolumeMount mount = ClaimMount("v", "existing", true);
   EXPECT_EQ(R"([{"mountPath":"/v","name":"v","readOnly":false}])",
             ValueAt(SetWith({mount}), kMounts));
 }
 
 TEST(VolumesTest, MountsOfOneNameShareOneVolume) {
-  const Json set = SetWith({MountOf(Source::kEmptyDir, "tmp", "/a", ""),
-                            MountOf(Source::kEmptyDir, "tmp", "/b", "")});
+  const Json set =
+      SetWith({EmptyDirMount("tmp", "/a"), EmptyDirMount("tmp", "/b")});
   EXPECT_EQ(R"([{"emptyDir":{},"name":"tmp"}])", ValueAt(set, kVolumes));
   EXPECT_EQ(R"([{"mountPath":"/a","name":"tmp","readOnly":false},)"
             R"({"mountPath":"/b","name":"tmp","readOnly":false}])",

@@ -21,8 +21,8 @@ std::string WarningsFor(const Component& component,
 
 TEST(WarningsTest, TellsWhatParityLeavesOut) {
   KubernetesStatefulSet spec = ValidStatefulSet();
-  spec.pull_secret_name = "team";
-  spec.sidecars = {{.name = "a", .image = "a:1"}};
+  spec.pull_secret_name.value = "team";
+  spec.sidecars = {{.name = {"a"}, .image = "a:1"}};
   EXPECT_EQ("", WarningsFor(ComponentOf(spec)));
   EXPECT_EQ(
       "upstream_parity.sidecars: --upstream-parity leaves out 1 sidecar\n"
@@ -32,7 +32,7 @@ TEST(WarningsTest, TellsWhatParityLeavesOut) {
 
   // The Secret that is made has that very name.
   spec.sidecars.clear();
-  spec.pull_secret_name = "db-image-pull";
+  spec.pull_secret_name.value = "db-image-pull";
   EXPECT_EQ("", WarningsFor(ComponentOf(spec), {.upstream_parity = true,
                                                 .docker_config_json = "{}"}));
 }
@@ -56,7 +56,7 @@ TEST(WarningsTest, TellsOfAssumedGateways) {
       "ingress.unknown_gateway: --gateway mine is none of the platform's "
       "gateways\n",
       WarningsFor(ComponentOf(spec), own));
-  spec.ingress_gateway = "public-open";
+  spec.ingress_gateway.value = "public-open";
   EXPECT_EQ("", WarningsFor(ComponentOf(spec), own));
   EXPECT_EQ(ns, WarningsFor(ComponentOf(spec)));
 }

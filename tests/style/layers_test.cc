@@ -104,6 +104,25 @@ TEST(LayersTest, IncludesGoDown) {
   }
 }
 
+// Folders inside a layer that stand apart from the rest of it, with all of the
+// layer that they may include.
+TEST(LayersTest, InnerFoldersStandApart) {
+  const std::map<std::string, std::set<std::string>> folders = {
+      {"manifest/fields/", {"manifest/fields/"}}};
+  for (const auto& [folder, allowed] : folders) {
+    const std::string layer = folder.substr(0, folder.find('/') + 1);
+    bool has_files = false;
+    for (const Include& include : IncludesOf(folder)) {
+      has_files = true;
+      if (!include.header.starts_with(layer)) continue;
+      EXPECT_TRUE(allowed.contains(
+          include.header.substr(0, include.header.rfind('/') + 1)))
+          << include.file << " includes " << include.header;
+    }
+    EXPECT_TRUE(has_files) << folder;
+  }
+}
+
 TEST(LayersTest, LibrariesEnterByOneDoor) {
   for (const auto& [layer, below] : Layers()) {
     for (const Include& include : IncludesOf(layer)) {

@@ -25,8 +25,8 @@ Position AtLine(int line);
 ContainerPort PortNamed(const std::string& name, int container_port,
                         int service_port, const std::string& protocol = "TCP");
 VolumeClaimTemplate ClaimOf(const std::string& name, const std::string& size);
-VolumeMount MountOf(VolumeMount::Source source, const std::string& name,
-                    const std::string& path, const std::string& source_name);
+// A mount without a source.
+VolumeMount MountOf(const std::string& name, const std::string& path);
 
 }  // namespace mcf
 
