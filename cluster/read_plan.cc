@@ -269,7 +269,10 @@ std::vector<ComponentId> ComponentsOf(const SnapshotRequest& request) {
 std::vector<Read> PlanFirstWave(const SnapshotRequest& request) {
   Reads reads;
   const std::vector<ComponentId> ids = ComponentsOf(request);
-  for (const auto& [ns, group] : ByNamespace(ids)) AddLists(ns, group, reads);
+  for (const auto& [ns, group] : ByNamespace(ids)) {
+    AddLists(ns, group, reads);
+    if (request.pods) reads.insert(ListOf("", "Pod", ns));
+  }
   AddIngressLists(ids, reads);
   if (request.components != nullptr) {
     const std::set<ObjectKey> made = DesiredKeys(request);
@@ -291,6 +294,7 @@ std::vector<Read> PlanNextWave(const SnapshotRequest& request,
   }
   for (const ComponentId& id : ComponentsOf(request)) {
     WantRecorded(snapshot, id, wave);
+    if (request.pods) wave.Want({"apps", "StatefulSet", id.ns, id.name});
   }
   WantClaims(request, snapshot, log, wave);
   return wave.Take();

@@ -15,6 +15,9 @@ struct SnapshotRequest {
   const std::vector<DesiredComponent>* components = nullptr;
   // Components of which only the record is wanted (delete, status), besides.
   std::vector<ComponentId> recorded = {};
+  // How they stand is wanted as well: all pods of their namespaces, and the
+  // StatefulSet of each component, recorded or not.
+  bool pods = false;
 };
 
 // Reads everything a plan needs in one wave of parallel requests (at most 16 at

@@ -76,6 +76,7 @@ Result<void> SnapshotBuilder::TakeAnswer(const Read& read,
   if (read.kind->kind == "PersistentVolumeClaim") {
     snapshot_.claims[read.ns];  // may be listed, even if there are none
   }
+  if (read.kind->kind == "Pod") snapshot_.pods[read.ns];
   const Json* items = Find(reply.body, "items");
   if (items == nullptr || !items->is_array()) return {};
   for (const Json& item : *items) {
@@ -97,6 +98,8 @@ Result<void> SnapshotBuilder::TakeObject(const Read& read, const Json& tree) {
   const ObjectKey key = object->key();
   if (key.kind == "PersistentVolumeClaim") {
     snapshot_.claims[key.ns].push_back(std::move(*object));
+  } else if (key.kind == "Pod") {
+    snapshot_.pods[key.ns].push_back(std::move(*object));
   } else if (key.kind == "StorageClass") {
     snapshot_.classes.emplace(key.name, std::move(*object));
   } else if (key.kind == "PersistentVolume") {

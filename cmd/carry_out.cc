@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "cmd/confirm.h"
 #include "cmd/version.h"
+#include "report/plan_document.h"
+#include "report/print_text.h"
 
 namespace mcf {
 namespace {
@@ -138,7 +140,10 @@ void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
 // What a user may want to do with claims that a delete leaves behind.
 std::string ClaimsLeft(const ComponentPlan& plan) {
   if (!plan.is_delete || plan.ledger.lines.empty()) return "";
-  std::string text = "Claims that stay:\n" + FormatLedger(plan.ledger, {});
+  std::string text = PrintText(
+      {{{Section{.title = {{"Claims that stay:"}},
+                 .body = {{Claims{plan.ledger.lines}}}}}}},
+      {});
   std::vector<std::string> names;
   for (const ClaimLine& line : plan.ledger.lines) {
     if (line.fate != ClaimLine::Fate::kDeleted) names.push_back(line.name);
@@ -170,7 +175,8 @@ Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
   const bool as_text = options.output == TextOrJson::kText;
   if (as_text) {
     context.terminal.Out(
-        FormatText(report, {.color = context.terminal.UseColor()}));
+        PrintText(MakeDocument(report),
+                  {.color = context.terminal.UseColor()}));
   }
   Errors blocked = planned.plan.Blocked();
   if (!blocked.empty() || options.dry_run) {

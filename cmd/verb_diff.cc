@@ -3,7 +3,8 @@
 #include "cmd/planning.h"
 #include "cmd/session.h"
 #include "cmd/verbs.h"
-#include "report/report.h"
+#include "report/plan_document.h"
+#include "report/print_text.h"
 
 namespace mcf {
 namespace {
@@ -31,7 +32,7 @@ void AddDiffFlags(Flags& flags, DiffOptions& options) {
 std::string FormatReport(const Report& report, DiffFormat format, bool color) {
   switch (format) {
     case DiffFormat::kText:
-      return FormatText(report, {.color = color});
+      return PrintText(MakeDocument(report), {.color = color});
     case DiffFormat::kDiff:
       return FormatUnified(report, {.color = color});
     case DiffFormat::kJson:

@@ -43,6 +43,8 @@ struct Snapshot {
   std::map<std::string, Object> classes = {};
   // PersistentVolumes by name, for claims whose fate is not `kept`.
   std::map<std::string, Object> volumes = {};
+  // The pods by namespace, where they were asked for and may be listed.
+  std::map<std::string, std::vector<Object>> pods = {};
   // Secrets and ConfigMaps that pods refer to without being ours:
   // key to presence.
   std::map<ObjectKey, Presence> references = {};

@@ -1,3 +1,5 @@
+#include "report/claims_json.h"
+#include "report/report.h"
 #include "report/secret_text.h"
 #include "report/wording.h"
 
@@ -90,26 +92,39 @@ Json ToJson(const Change& change) {
   return json;
 }
 
-Json ToJson(const ClaimLine& line) {
-  return {{"name", line.name},
-          {"template", line.claim_template},
-          {"ordinal", line.ordinal},
-          {"requested", line.requested},
-          {"capacity", line.capacity},
-          {"storageClass", line.storage_class},
-          {"volume", line.volume},
-          {"reclaimPolicy", line.reclaim_policy},
-          {"phase", line.phase},
-          {"fate", ToString(line.fate)},
-          {"why", line.why}};
-}
-
 Json ToJson(const Warning& warning) {
   return {{"code", warning.code},
           {"message", warning.what},
           {"fix", warning.fix},
           {"path", warning.path},
           {"source", ToJson(warning.where)}};
+}
+
+Json OrNull(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+bool IsOfRecord(Step::Kind kind) {
+  switch (kind) {
+    case Step::Kind::kFitRecord:
+    case Step::Kind::kRecordUnion:
+    case Step::Kind::kCheckRecord:
+    case Step::Kind::kRecordExact:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Json ToJson(const Step& step, std::size_t number) {
+  return {{"step", number},
+          {"do", ToString(step.kind)},
+          {"object", IsOfRecord(step.kind) ? Json(nullptr)
+                                           : Json(step.key.ToString())},
+          {"after", step.after},
+          {"behind", step.behind},
+          {"onlyIf", OrNull(ToString(step.only_if))},
+          {"consent", OrNull(step.consent)}};
 }
 
 Json SummaryOf(const ComponentPlan& component) {
@@ -133,7 +148,7 @@ Json ToJson(const ComponentPlan& component) {
                {"source", ToJson(std::optional<Position>(component.where))},
                {"summary", SummaryOf(component)},
                {"objects", Json::array()},
-               {"claims", Json::array()},
+               {"claims", ClaimsToJson(component.ledger)},
                {"claimsComplete", component.ledger.complete},
                {"impact",
                 {{"restarts", component.impact.restarts},
@@ -141,12 +156,10 @@ Json ToJson(const ComponentPlan& component) {
                  {"deletes", component.impact.deletes},
                  {"order", component.impact.order},
                  {"disruptionBudget", component.budget}}},
-               {"warnings", Json::array()}};
+               {"warnings", Json::array()},
+               {"steps", Json::array()}};
   for (const Change& change : component.changes) {
     json["objects"].push_back(ToJson(change));
-  }
-  for (const ClaimLine& line : component.ledger.lines) {
-    json["claims"].push_back(ToJson(line));
   }
   for (const Warning& warning : WarningsOf(component)) {
     json["warnings"].push_back(ToJson(warning));
@@ -165,6 +178,11 @@ Json ReportToJson(const Report& report) {
                {"components", Json::array()}};
   for (const ComponentPlan& component : report.plan.components) {
     json["components"].push_back(ToJson(component));
+  }
+  const std::vector<Step>& steps = report.plan.steps;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    json["components"][steps[i].component]["steps"].push_back(
+        ToJson(steps[i], i));
   }
   return json;
 }

@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "report/paint.h"
+#include "report/report.h"
 #include "report/wording.h"
 
 namespace mcf {

@@ -3,6 +3,7 @@
 #include "diff/line_diff.h"
 #include "report/clean.h"
 #include "report/paint.h"
+#include "report/report.h"
 
 namespace mcf {
 namespace {
@@ -35,18 +36,18 @@ std::string PaintLines(const std::string& text, const TextStyle& style) {
   const std::string_view lines = std::string_view(text).substr(
       0, text.size() - 1);  // every line ends, the last one too
   for (const std::string& line : Split(lines, '\n')) {
-    Paint paint = Paint::kPlain;
+    Tone tone = Tone::kPlain;
     if (line.starts_with("diff ") || line.starts_with("---") ||
         line.starts_with("+++")) {
-      paint = Paint::kBold;
+      tone = Tone::kStrong;
     } else if (line.starts_with("@@")) {
-      paint = Paint::kCyan;
+      tone = Tone::kPlace;
     } else if (line.starts_with("+")) {
-      paint = Paint::kGreen;
+      tone = Tone::kGood;
     } else if (line.starts_with("-")) {
-      paint = Paint::kRed;
+      tone = Tone::kRisk;
     }
-    painted += Painted(style, paint, line) + "\n";
+    painted += Painted(style, tone, line) + "\n";
   }
   return painted;
 }

@@ -3,16 +3,18 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "report/report.h"
+#include "report/document.h"
 
 namespace mcf {
 
-enum class Paint { kPlain, kBold, kDim, kRed, kGreen, kYellow, kCyan };
+struct TextStyle {
+  bool color = false;
+};
 
-// The text in a colour when the style has any. Text without line ends.
-std::string Painted(const TextStyle& style, Paint paint, std::string_view text);
+// The text in the colour of its tone when the style has any. Text without line
+// ends.
+std::string Painted(const TextStyle& style, Tone tone, std::string_view text);
 
 // The text with control characters (all but line ends and tabs) made visible:
 // values come from the cluster, and a terminal obeys what it is sent.
@@ -20,20 +22,6 @@ std::string Printable(std::string_view text);
 
 // `text` with `indent` before each of its lines that is not empty.
 std::string Indented(std::string_view text, std::string_view indent);
-
-// Characters, not bytes.
-std::size_t WidthOf(std::string_view text);
-
-struct Cell {
-  std::string text;
-  Paint paint = Paint::kPlain;
-};
-// Lines with columns two spaces apart, each as wide as its widest cell, without
-// blanks at line ends. A column with an entry in `limits` does not count cells
-// that are longer: they push the rest of their line on.
-std::string FormatTable(const std::vector<std::vector<Cell>>& rows,
-                        const TextStyle& style, std::string_view indent,
-                        const std::vector<std::size_t>& limits = {});
 
 }  // namespace mcf
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plan/plan.h"
+#include "report/paint.h"
 
 namespace mcf {
 
@@ -23,13 +24,6 @@ struct Report {
 
 Report MakeReport(const Plan& plan, const ReportCluster& cluster);
 
-struct TextStyle {
-  bool color = false;
-};
-
-// For people: warnings first, then each object with its fields, cause and
-// owner, claims, impact, counts.
-std::string FormatText(const Report& report, const TextStyle& style);
 // Unified diff of live and merged objects as YAML, as `kubectl diff` prints.
 std::string FormatUnified(const Report& report, const TextStyle& style);
 // The JSON of docs/contract.md, schema statefulset-mcf/report/v1. Ends with \n.
@@ -37,9 +31,6 @@ std::string FormatReportJson(const Report& report);
 Json ReportToJson(const Report& report);
 // One line per component and a total.
 std::string FormatSummary(const Report& report);
-
-// The claims part alone, as a table; "" when there are none.
-std::string FormatLedger(const Ledger& ledger, const TextStyle& style);
 
 }  // namespace mcf
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -100,6 +101,22 @@ Warnings WarningsOf(const ComponentPlan& component) {
   }
   SortByWeight(warnings);
   return warnings;
+}
+
+std::string CountFates(const std::vector<ClaimLine>& lines) {
+  std::map<ClaimLine::Fate, std::size_t> counts;
+  for (const ClaimLine& line : lines) ++counts[line.fate];
+  std::vector<std::string> texts;
+  // The gravest first.
+  for (ClaimLine::Fate fate :
+       {ClaimLine::Fate::kDeleted, ClaimLine::Fate::kOrphaned,
+        ClaimLine::Fate::kReused, ClaimLine::Fate::kCreated,
+        ClaimLine::Fate::kKept}) {
+    const auto found = counts.find(fate);
+    if (found == counts.end()) continue;
+    texts.push_back(std::to_string(found->second) + " " + ToString(fate));
+  }
+  return Join(texts, ", ");
 }
 
 }  // namespace mcf

@@ -2,14 +2,13 @@
 #define MCF_REPORT_WORDING_H_
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "report/report.h"
+#include "plan/plan.h"
 
 namespace mcf {
 
-// The sentences that several formats share. No style, no line ends.
+// The sentences that several formats share. No line ends.
 
 struct PlanCounts {
   std::size_t create = 0, update = 0, recreate = 0, removed = 0, unchanged = 0;
@@ -38,8 +37,6 @@ Warnings WarningsOf(const ComponentPlan& component);
 
 // "1 deleted, 2 kept".
 std::string CountFates(const std::vector<ClaimLine>& lines);
-std::string FormatClaimLines(const std::vector<ClaimLine>& lines,
-                             const TextStyle& style, std::string_view indent);
 
 }  // namespace mcf
 

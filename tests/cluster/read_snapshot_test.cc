@@ -145,6 +145,34 @@ TEST_F(ReadSnapshotTest, RecordedNamesAreSoughtToo) {
   EXPECT_NE(snapshot->Find({"", "ConfigMap", "shop", "old"}), nullptr);
 }
 
+TEST_F(ReadSnapshotTest, PodsComeInTheSameWave) {
+  api_.PutNamed("v1 Namespace shop");
+  api_.Put(MarkedComponent({NamedObject("apps/v1 StatefulSet shop/db")})
+               .objects[0]
+               .object.tree());
+  api_.PutNamed("v1 Pod shop/db-0");
+  api_.PutNamed("v1 Pod shop/other");
+  Result<Snapshot> snapshot = Read({.recorded = {DbId()}, .pods = true});
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(api_.Lines().size(), 13u);
+  EXPECT_EQ(snapshot->pods.at("shop").size(), 2u);
+  EXPECT_FALSE(snapshot->live.contains({"", "Pod", "shop", "db-0"}));
+
+  Forbid({"LIST pods"});
+  snapshot = Read({.recorded = {DbId()}, .pods = true});
+  ASSERT_TRUE(snapshot);
+  EXPECT_FALSE(snapshot->pods.contains("shop"));
+}
+
+TEST_F(ReadSnapshotTest, ASetWithoutOurLabelIsReadByNameForItsPods) {
+  api_.PutNamed("v1 Namespace shop");
+  api_.PutNamed("apps/v1 StatefulSet shop/db");
+  Result<Snapshot> snapshot = Read({.recorded = {DbId()}, .pods = true});
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(LaterWaves(13), Lines{"GET StatefulSet shop/db"});
+  EXPECT_NE(snapshot->Find({"apps", "StatefulSet", "shop", "db"}), nullptr);
+}
+
 TEST_F(ReadSnapshotTest, ARefusedListFallsBackToNames) {
   api_.PutNamed("v1 Namespace shop");
   const std::vector<DesiredComponent> components = {MarkedComponent(Objects())};

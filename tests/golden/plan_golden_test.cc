@@ -10,7 +10,8 @@
 #include "cluster/ownership.h"
 #include "cmd/load_components.h"
 #include "cmd/planning.h"
-#include "report/report.h"
+#include "report/plan_document.h"
+#include "report/print_text.h"
 #include "tests/support/fake_api.h"
 #include "tests/support/fakes.h"
 #include "tests/support/golden_cases.h"
@@ -65,7 +66,7 @@ TEST_P(PlanGoldenTest, MatchesWhatIsExpected) {
   ASSERT_TRUE(Succeeded(planned));
   const Report report =
       MakeReport(planned->plan, {"golden", "https://golden.example", "jane"});
-  ExpectGolden(folder / "diff.txt", FormatText(report, {}));
+  ExpectGolden(folder / "diff.txt", PrintText(MakeDocument(report), {}));
   ExpectGolden(folder / "unified.txt", FormatUnified(report, {}));
   EXPECT_EQ(std::string::npos,
             ReportToJson(report).dump().find("not-the-real-one"));

@@ -131,6 +131,7 @@ TEST(FormatJsonTest, FollowsTheSchema) {
         "file": "db.yaml",
         "line": 1
       },
+      "steps": [],
       "summary": {
         "blocked": 0,
         "create": 0,
@@ -158,6 +159,29 @@ TEST(FormatJsonTest, FollowsTheSchema) {
 }
 )x",
             FormatReportJson(report));
+}
+
+TEST(FormatJsonTest, TellsTheStepsOfEachComponent) {
+  Plan plan;
+  plan.components = {PlanOf({}), PlanOf({})};
+  plan.steps = {{.kind = Step::Kind::kRecordUnion, .key = ConfigMapKey("r")},
+                {.kind = Step::Kind::kWrite, .key = SetKey(), .component = 1},
+                {.kind = Step::Kind::kDelete,
+                 .key = ConfigMapKey("old"),
+                 .after = {0},
+                 .behind = {1},
+                 .only_if = Step::Guard::kNoOldPods,
+                 .consent = "a claim goes"}};
+  const Json json = ReportToJson(MakeReport(plan, {}));
+  EXPECT_EQ(R"([{"after":[],"behind":[],"consent":null,"do":"record-union",)"
+            R"("object":null,"onlyIf":null,"step":0},)"
+            R"({"after":[0],"behind":[1],"consent":"a claim goes",)"
+            R"("do":"delete","object":"ConfigMap shop/old",)"
+            R"("onlyIf":"no-old-pods","step":2}])",
+            FormatJson(json["components"][0]["steps"]));
+  EXPECT_EQ(R"([{"after":[],"behind":[],"consent":null,"do":"write",)"
+            R"("object":"StatefulSet shop/db","onlyIf":null,"step":1}])",
+            FormatJson(json["components"][1]["steps"]));
 }
 
 TEST(FormatJsonTest, CountsByOperation) {

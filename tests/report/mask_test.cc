@@ -1,7 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
-#include "report/report.h"
+#include "report/plan_document.h"
+#include "report/print_text.h"
 #include "tests/support/plans.h"
 #include "tests/support/sets.h"
 
@@ -166,7 +167,8 @@ TEST(MaskTest, NoFormatLeaksAValue) {
   plan.components.push_back(PlanOf(changes));
   const Report report = MakeReport(plan, {"dev", "https://x", "me"});
   for (const std::string& text :
-       {FormatText(report, {.color = true}), FormatText(report, {}),
+       {PrintText(MakeDocument(report), {.color = true}),
+        PrintText(MakeDocument(report), {}),
         FormatUnified(report, {}), FormatReportJson(report),
         FormatSummary(report)}) {
     for (const std::string& value :

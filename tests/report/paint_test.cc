@@ -6,10 +6,10 @@ namespace mcf {
 namespace {
 
 TEST(PaintTest, PaintsOnlyWithColor) {
-  EXPECT_EQ("x", Painted({}, Paint::kRed, "x"));
-  EXPECT_EQ("\033[31mx\033[0m", Painted({.color = true}, Paint::kRed, "x"));
-  EXPECT_EQ("x", Painted({.color = true}, Paint::kPlain, "x"));
-  EXPECT_EQ("", Painted({.color = true}, Paint::kRed, ""));
+  EXPECT_EQ("x", Painted({}, Tone::kRisk, "x"));
+  EXPECT_EQ("\033[31mx\033[0m", Painted({.color = true}, Tone::kRisk, "x"));
+  EXPECT_EQ("x", Painted({.color = true}, Tone::kPlain, "x"));
+  EXPECT_EQ("", Painted({.color = true}, Tone::kRisk, ""));
 }
 
 TEST(PaintTest, ShowsControlCharacters) {
@@ -22,27 +22,6 @@ TEST(PaintTest, IndentsLines) {
   EXPECT_EQ("", Indented("", "  "));
   EXPECT_EQ("  a\n\n  b\n", Indented("a\n\nb", "  "));
   EXPECT_EQ("  a\n", Indented("a\n", "  "));
-}
-
-TEST(PaintTest, AlignsColumns) {
-  EXPECT_EQ("", FormatTable({}, {}, "  "));
-  EXPECT_EQ(
-      "  a    long\n"
-      "  bcd  x     end\n"
-      "  ü    y     end\n",
-      FormatTable({{{"a"}, {"long"}, {""}},
-                   {{"bcd"}, {"x"}, {"end"}},
-                   {{"ü"}, {"y"}, {"end"}}},
-                  {}, "  "));
-  EXPECT_EQ(
-      "a    1\n"
-      "abcdefgh  2\n"
-      "abc  3\n",
-      FormatTable({{{"a"}, {"1"}}, {{"abcdefgh"}, {"2"}}, {{"abc"}, {"3"}}}, {},
-                  "", {5}));
-  EXPECT_EQ(
-      "\033[31ma\033[0m    1\n",
-      FormatTable({{{"a", Paint::kRed}, {""}, {"1"}}}, {.color = true}, ""));
 }
 
 }  // namespace

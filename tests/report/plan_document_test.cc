@@ -1,6 +1,8 @@
+#include "report/plan_document.h"
+
 #include <gtest/gtest.h>
 
-#include "report/report.h"
+#include "report/print_text.h"
 #include "tests/support/claims.h"
 #include "tests/support/plans.h"
 
@@ -13,7 +15,7 @@ std::string TextOf(std::vector<ComponentPlan> components,
                    const TextStyle& style = {}) {
   Plan plan;
   plan.components = std::move(components);
-  return FormatText(MakeReport(plan, {}), style);
+  return PrintText(MakeDocument(MakeReport(plan, {})), style);
 }
 
 // What one change looks like, without the lines around it.
@@ -26,7 +28,7 @@ std::string TextOf(const Change& change) {
   return text.substr(head.size(), end - head.size());
 }
 
-TEST(FormatTextTest, ShowsFieldsWithCauseAndPlace) {
+TEST(PlanDocumentTest, ShowsFieldsWithCauseAndPlace) {
   FieldChange both = MakeField("spec.replicas", Cause::kBoth, "4", "5", 31);
   both.applied = 3;
   FieldOwner scale = Owner("kubectl");
@@ -58,7 +60,7 @@ TEST(FormatTextTest, ShowsFieldsWithCauseAndPlace) {
   EXPECT_EQ(expected.substr(1), TextOf(change));
 }
 
-TEST(FormatTextTest, ShowsValuesInTheirLineWhereTheyFit) {
+TEST(PlanDocumentTest, ShowsValuesInTheirLineWhereTheyFit) {
   struct Case {
     const char *name, *live, *after, *expected;
   };
@@ -86,7 +88,7 @@ TEST(FormatTextTest, ShowsValuesInTheirLineWhereTheyFit) {
   }
 }
 
-TEST(FormatTextTest, ShowsTextsOfSeveralLinesAsLineDiffs) {
+TEST(PlanDocumentTest, ShowsTextsOfSeveralLinesAsLineDiffs) {
   const Change change = UpdateOf(
       ConfigMapKey("settings"),
       {MakeField("data[\"my.cnf\"]", Cause::kManifest,
@@ -112,7 +114,7 @@ TEST(FormatTextTest, ShowsTextsOfSeveralLinesAsLineDiffs) {
       TextOf(change));
 }
 
-TEST(FormatTextTest, ShowsTextsThatComeGoOrLoseTheirLineEnd) {
+TEST(PlanDocumentTest, ShowsTextsThatComeGoOrLoseTheirLineEnd) {
   struct Case {
     const char *name, *live, *after, *expected;
   };
@@ -139,7 +141,7 @@ TEST(FormatTextTest, ShowsTextsThatComeGoOrLoseTheirLineEnd) {
   }
 }
 
-TEST(FormatTextTest, ShowsLargeMapsAndListsAsYaml) {
+TEST(PlanDocumentTest, ShowsLargeMapsAndListsAsYaml) {
   const Change change = UpdateOf(
       SetKey(),
       {MakeField("spec.template.spec.tolerations", Cause::kManifest, "",
@@ -156,7 +158,7 @@ TEST(FormatTextTest, ShowsLargeMapsAndListsAsYaml) {
       TextOf(change));
 }
 
-TEST(FormatTextTest, CutsEndlessTexts) {
+TEST(PlanDocumentTest, CutsEndlessTexts) {
   std::string lines;
   for (int i = 0; i < 45; ++i) lines += "l" + std::to_string(i) + "\\n";
   const std::string text = TextOf(UpdateOf(
@@ -168,7 +170,7 @@ TEST(FormatTextTest, CutsEndlessTexts) {
       << text;
 }
 
-TEST(FormatTextTest, ShowsSecretsWithoutTheirValues) {
+TEST(PlanDocumentTest, ShowsSecretsWithoutTheirValues) {
   const Change change = UpdateOf(
       SecretKey("db-env-secrets"),
       {MakeField("data.OLD", Cause::kRemoval, "b2xk", ""),
@@ -184,7 +186,7 @@ TEST(FormatTextTest, ShowsSecretsWithoutTheirValues) {
       TextOf(change));
 }
 
-TEST(FormatTextTest, ShowsNewObjectsInShort) {
+TEST(PlanDocumentTest, ShowsNewObjectsInShort) {
   EXPECT_EQ(
       "  + Service shop/db\n"
       "      metadata:\n"
@@ -230,7 +232,7 @@ metadata: {name: shop, labels: {statefulset-mcf/component: abc}}
                       "aHVudGVyMg==}}")));
 }
 
-TEST(FormatTextTest, TellsWhatHappensToPods) {
+TEST(PlanDocumentTest, TellsWhatHappensToPods) {
   ComponentPlan plan = PlanOf({UpdateOf(
       SetKey(), {MakeField("spec.replicas", Cause::kManifest, "3", "4")})});
   plan.impact.order = "OrderedReady";
@@ -285,7 +287,7 @@ TEST(FormatTextTest, TellsWhatHappensToPods) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, TellsWhyPodsKeepTheOldTemplate) {
+TEST(PlanDocumentTest, TellsWhyPodsKeepTheOldTemplate) {
   const FieldChange image =
       MakeField("spec.template.spec.containers[name=app].image",
                 Cause::kManifest, "a", "b");
@@ -313,7 +315,7 @@ TEST(FormatTextTest, TellsWhyPodsKeepTheOldTemplate) {
   }
 }
 
-TEST(FormatTextTest, ShowsWhatCannotBeDone) {
+TEST(PlanDocumentTest, ShowsWhatCannotBeDone) {
   Change blocked = UpdateOf(
       SetKey(), {MakeField("spec.serviceName", Cause::kManifest, "a", "b", 9)});
   blocked.operation = Operation::kRecreate;
@@ -337,7 +339,7 @@ TEST(FormatTextTest, ShowsWhatCannotBeDone) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, CountsFieldsThatOnlyChangeHands) {
+TEST(PlanDocumentTest, CountsFieldsThatOnlyChangeHands) {
   FieldChange same = MakeField("spec.x", Cause::kAdopt, "1", "1");
   same.ownership_only = true;
   EXPECT_EQ(
@@ -353,7 +355,7 @@ TEST(FormatTextTest, CountsFieldsThatOnlyChangeHands) {
           {same, MakeField("data.a", Cause::kManifest, "1", "2"), same})));
 }
 
-TEST(FormatTextTest, ShowsDeletes) {
+TEST(PlanDocumentTest, ShowsDeletes) {
   EXPECT_EQ("  - ConfigMap shop/old\n", TextOf(DeleteOf(ConfigMapKey("old"))));
   Change kept = DeleteOf(ConfigMapKey("old"));
   kept.release_only = true;
@@ -373,7 +375,7 @@ TEST(FormatTextTest, ShowsDeletes) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, SaysWhenThereIsNothingToDo) {
+TEST(PlanDocumentTest, SaysWhenThereIsNothingToDo) {
   ComponentPlan plan =
       PlanOf({UnchangedOf(SetKey()), UnchangedOf(ConfigMapKey("c"))});
   plan.ledger = ClaimWorld(DataClaims(3)).MakeLedger();
@@ -387,7 +389,7 @@ TEST(FormatTextTest, SaysWhenThereIsNothingToDo) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, PutsRisksFirst) {
+TEST(PlanDocumentTest, PutsRisksFirst) {
   ClaimWorld world(DataClaims(3));
   const std::string policy =
       "spec.persistentVolumeClaimRetentionPolicy.whenScaled";
@@ -424,7 +426,7 @@ TEST(FormatTextTest, PutsRisksFirst) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, NamesTheComponentOfAWarningAmongSeveral) {
+TEST(PlanDocumentTest, NamesTheComponentOfAWarningAmongSeveral) {
   ComponentPlan one = PlanOf({UnchangedOf(SetKey())});
   ComponentPlan two = one;
   two.id.name = "web";
@@ -445,7 +447,7 @@ TEST(FormatTextTest, NamesTheComponentOfAWarningAmongSeveral) {
       TextOf({one, two}));
 }
 
-TEST(FormatTextTest, EndsWithWhatToKnowAboutTheReport) {
+TEST(PlanDocumentTest, EndsWithWhatToKnowAboutTheReport) {
   Change local = UpdateOf(ConfigMapKey("c"),
                           {MakeField("data.a", Cause::kManifest, "1", "2")});
   local.checked_by_server = false;
@@ -464,7 +466,7 @@ TEST(FormatTextTest, EndsWithWhatToKnowAboutTheReport) {
       TextOf({plan}));
 }
 
-TEST(FormatTextTest, NamesTheCluster) {
+TEST(PlanDocumentTest, NamesTheCluster) {
   Plan plan;
   plan.components = {PlanOf({})};
   EXPECT_EQ(
@@ -474,10 +476,12 @@ TEST(FormatTextTest, NamesTheCluster) {
       "  no differences\n"
       "\n"
       "No differences: 0 objects unchanged\n",
-      FormatText(MakeReport(plan, {"dev", "https://10.0.0.1:6443", "me"}), {}));
+      PrintText(MakeDocument(MakeReport(
+                    plan, {"dev", "https://10.0.0.1:6443", "me"})),
+                {}));
 }
 
-TEST(FormatTextTest, PaintsRisksRedAndDriftYellow) {
+TEST(PlanDocumentTest, PaintsRisksRedAndDriftYellow) {
   FieldChange drift = MakeField("spec.x", Cause::kDrift, "5", "3");
   drift.owners = {Owner("k9s")};
   ComponentPlan plan = PlanOf({UpdateOf(SetKey(), {drift})});
@@ -497,7 +501,7 @@ TEST(FormatTextTest, PaintsRisksRedAndDriftYellow) {
       TextOf({plan}, {.color = true}));
 }
 
-TEST(FormatTextTest, MakesServerWordsHarmless) {
+TEST(PlanDocumentTest, MakesServerWordsHarmless) {
   Change blocked = UpdateOf(SetKey(), {});
   blocked.blocked =
       Error{.kind = Error::Kind::kCluster, .what = "no\033[2J", .fix = "a\rb"};
@@ -509,26 +513,20 @@ TEST(FormatTextTest, MakesServerWordsHarmless) {
   EXPECT_EQ(std::string::npos, text.find('\a')) << text;
 }
 
-TEST(FormatLedgerTest, AlignsTheTable) {
-  ClaimWorld world({LiveClaim("data", 0)});
-  const Ledger ledger = world.MakeLedger();
-  EXPECT_EQ(
-      "  CLAIM      ASKED  GIVEN  CLASS     PHASE  FATE     WHY\n"
-      "  data-db-0  10Gi   10Gi   standard  Bound  kept     used by db-0\n"
-      "  data-db-1  10Gi   -      standard  -      created  missing, comes new "
-      "and empty\n"
-      "  data-db-2  10Gi   -      standard  -      created  missing, comes new "
-      "and empty\n",
-      FormatLedger(ledger, {}));
-  EXPECT_EQ("", FormatLedger({}, {}));
-  world.Merged({{"spec.replicas", "0"}});
-  EXPECT_EQ(
-      "  \033[2mCLAIM\033[0m      \033[2mASKED\033[0m  \033[2mGIVEN\033[0m  "
-      "\033[2mCLASS\033[0m     \033[2mPHASE\033[0m  \033[2mFATE\033[0m      "
-      "\033[2mWHY\033[0m\n"
-      "  data-db-0  10Gi   10Gi   standard  Bound  \033[33morphaned\033[0m  "
-      "replica 0 goes, whenScaled is Retain\n",
-      FormatLedger(world.MakeLedger(), {.color = true}));
+TEST(PlanDocumentTest, FoldsFieldsThatOnlyChangeHands) {
+  FieldChange field = MakeField("spec.x", Cause::kAdopt, "5", "5");
+  field.ownership_only = true;
+  Plan plan;
+  plan.components = {PlanOf({UpdateOf(SetKey(), {field})})};
+  const Document document = MakeDocument(MakeReport(plan, {}));
+  const auto& component = std::get<Section>(document.nodes.at(0).what);
+  const auto& change = std::get<Section>(component.body.at(0).what);
+  EXPECT_EQ("~", change.mark.text);
+  const auto& fold = std::get<Fold>(change.body.at(0).what);
+  EXPECT_EQ("takes over 1 field without changing it", fold.title.at(0).text);
+  const auto& fields = std::get<FieldTable>(fold.body.at(0).what);
+  EXPECT_EQ("spec.x", fields.rows.at(0).path);
+  EXPECT_EQ("5 stays", fields.rows.at(0).value);
 }
 
 }  // namespace
