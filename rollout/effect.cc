@@ -5,7 +5,7 @@
 
 #include "object/defaults.h"
 #include "object/equality.h"
-#include "rollout/set_shape.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 namespace {
@@ -149,8 +149,8 @@ std::vector<FieldPath> ImmutableDifferences(const Sides& sides) {
 // Pods of an earlier change wait for this one: a lowered partition or the way
 // back from OnDelete lets them restart without any change of the template.
 std::vector<std::string> LateRestarts(const Object& live,
-                                      const SetShape& before,
-                                      const SetShape& after, long long end) {
+                                      const StatefulSet& before,
+                                      const StatefulSet& after, long long end) {
   const std::string current =
       TextAt(live.tree(), {"status", "currentRevision"});
   const std::string update = TextAt(live.tree(), {"status", "updateRevision"});
@@ -159,44 +159,42 @@ std::vector<std::string> LateRestarts(const Object& live,
       IntAt(live.tree(), {"status", "updatedReplicas"}, 0);
   if (updated >= before.replicas) return {};
   const long long from = after.start + after.partition;
-  if (before.on_delete) return PodsDownwards(after, from, end);
-  return PodsDownwards(after, from,
-                       std::min(end, before.start + before.partition));
+  if (before.on_delete) return after.PodsDownwards(from, end);
+  return after.PodsDownwards(from,
+                             std::min(end, before.start + before.partition));
 }
 
-// The pods of `shape` that `other` has not, the highest first.
-std::vector<std::string> PodsMissingFrom(const SetShape& other,
-                                         const SetShape& shape) {
-  const long long end = shape.start + shape.replicas;
-  std::vector<std::string> names = PodsDownwards(
-      shape, std::max(shape.start, other.start + other.replicas), end);
+// The pods of `set` that `other` has not, the highest first.
+std::vector<std::string> PodsMissingFrom(const StatefulSet& other,
+                                         const StatefulSet& set) {
+  std::vector<std::string> names =
+      set.PodsDownwards(std::max(set.start, other.End()), set.End());
   const std::vector<std::string> low =
-      PodsDownwards(shape, shape.start, std::min(end, other.start));
+      set.PodsDownwards(set.start, std::min(set.End(), other.start));
   names.insert(names.end(), low.begin(), low.end());
   return names;
 }
 
-void AddPods(const Object& live, const SetShape& before, const SetShape& after,
-             bool template_changes, RolloutImpact& impact) {
+void AddPods(const Object& live, const StatefulSet& before,
+             const StatefulSet& after, bool template_changes,
+             RolloutImpact& impact) {
   impact.creates = PodsMissingFrom(before, after);
   std::reverse(impact.creates.begin(), impact.creates.end());
   impact.deletes = PodsMissingFrom(after, before);
   const long long from = std::max(after.start + after.partition, before.start);
-  const long long end =
-      std::min(after.start + after.replicas, before.start + before.replicas);
+  const long long end = std::min(after.End(), before.End());
   if (!template_changes) {
     impact.restarts = LateRestarts(live, before, after, end);
   } else if (!after.on_delete) {
-    impact.restarts = PodsDownwards(after, from, end);
+    impact.restarts = after.PodsDownwards(from, end);
   }
 }
 
 RolloutImpact ImpactOfOne(const Object& only, bool created) {
-  const SetShape shape = ShapeOf(only);
+  const StatefulSet set(only);
   RolloutImpact impact;
-  impact.order = shape.ordered ? "OrderedReady" : "Parallel";
-  std::vector<std::string> pods =
-      PodsDownwards(shape, shape.start, shape.start + shape.replicas);
+  impact.order = set.ordered ? "OrderedReady" : "Parallel";
+  std::vector<std::string> pods = set.PodsDownwards(set.start, set.End());
   if (created) std::reverse(pods.begin(), pods.end());
   (created ? impact.creates : impact.deletes) = std::move(pods);
   return impact;
@@ -224,8 +222,8 @@ RolloutImpact JudgeImpact(const Object* live, const Object* merged) {
   if (merged == nullptr) return ImpactOfOne(*live, false);
 
   RolloutImpact impact;
-  const SetShape before = ShapeOf(*live);
-  const SetShape after = ShapeOf(*merged);
+  const StatefulSet before(*live);
+  const StatefulSet after(*merged);
   const Sides sides = DefaultedSides(*live, *merged);
   impact.order = after.ordered ? "OrderedReady" : "Parallel";
   impact.immutable = ImmutableDifferences(sides);
