@@ -1,10 +1,10 @@
 #include "rollout/effect.h"
 
 #include <algorithm>
-#include <set>
 
 #include "object/defaults.h"
 #include "object/equality.h"
+#include "object/immutable_fields.h"
 #include "object/stateful_set.h"
 
 namespace mcf {
@@ -40,12 +40,8 @@ bool AreSame(const FieldPath& path, const Json* a, const Json* b) {
 struct Sides {
   Json live, merged;
 
-  const Json* Live(const FieldPath& path) const { return FindAt(live, path); }
-  const Json* Merged(const FieldPath& path) const {
-    return FindAt(merged, path);
-  }
   bool AreSameAt(const FieldPath& path) const {
-    return AreSame(path, Live(path), Merged(path));
+    return AreSame(path, FindAt(live, path), FindAt(merged, path));
   }
 };
 
@@ -54,96 +50,6 @@ Sides DefaultedSides(const Object& live, const Object& merged) {
   DefaultAll(sides.live);
   DefaultAll(sides.merged);
   return sides;
-}
-
-// A claim template without what the server alone writes into it.
-Json CleanTemplate(const Json& claim_template) {
-  Json clean = claim_template;
-  if (!clean.is_object()) return clean;
-  for (const char* key : {"apiVersion", "kind", "status"}) clean.erase(key);
-  const auto metadata = clean.find("metadata");
-  if (metadata != clean.end() && metadata->is_object()) {
-    metadata->erase("creationTimestamp");
-    metadata->erase("name");  // it is the key
-  }
-  return clean;
-}
-
-// Adds the leaves in which a and b differ, `shown` being the path to print and
-// `path` the one that equality knows.
-void AddDifferences(const FieldPath& path, const FieldPath& shown,
-                    const Json* a, const Json* b,
-                    std::vector<FieldPath>& differences) {
-  const bool maps =
-      a != nullptr && b != nullptr && a->is_object() && b->is_object();
-  if (!maps) {
-    if (!AreEqual(kKind, path, a, b)) differences.push_back(shown);
-    return;
-  }
-  std::set<std::string> keys;
-  for (const auto& [key, value] : a->items()) keys.insert(key);
-  for (const auto& [key, value] : b->items()) keys.insert(key);
-  for (const std::string& key : keys) {
-    AddDifferences(path.Field(key), shown.Field(key), Find(*a, key),
-                   Find(*b, key), differences);
-  }
-}
-
-std::vector<std::string> TemplateNames(const Json* templates) {
-  std::vector<std::string> names;
-  if (templates == nullptr || !templates->is_array()) return names;
-  for (const Json& item : *templates) {
-    names.push_back(TextAt(item, {"metadata", "name"}));
-  }
-  return names;
-}
-
-const Json* TemplateNamed(const Json* templates, const std::string& name) {
-  if (templates == nullptr || !templates->is_array()) return nullptr;
-  for (const Json& item : *templates) {
-    if (TextAt(item, {"metadata", "name"}) == name) return &item;
-  }
-  return nullptr;
-}
-
-void AddTemplateDifferences(const Sides& sides,
-                            std::vector<FieldPath>& differences) {
-  const FieldPath list{"spec", "volumeClaimTemplates"};
-  const Json* live = sides.Live(list);
-  const Json* merged = sides.Merged(list);
-  const std::vector<std::string> before = TemplateNames(live);
-  const std::vector<std::string> after = TemplateNames(merged);
-  const std::size_t known = differences.size();
-  std::set<std::string> names(before.begin(), before.end());
-  names.insert(after.begin(), after.end());
-  for (const std::string& name : names) {
-    const FieldPath shown = list.Keys(Json{{"name", name}});
-    const Json* a = TemplateNamed(live, name);
-    const Json* b = TemplateNamed(merged, name);
-    if (a == nullptr || b == nullptr) {
-      differences.push_back(shown);
-      continue;
-    }
-    const Json clean_a = CleanTemplate(*a);
-    const Json clean_b = CleanTemplate(*b);
-    AddDifferences(list.Index(0), shown, &clean_a, &clean_b, differences);
-  }
-  // The order of templates is part of what never changes.
-  if (differences.size() == known && before != after) {
-    differences.push_back(list);
-  }
-}
-
-std::vector<FieldPath> ImmutableDifferences(const Sides& sides) {
-  std::vector<FieldPath> differences;
-  for (const char* field : {"podManagementPolicy", "selector", "serviceName"}) {
-    const FieldPath path{"spec", field};
-    if (!AreEqual(kKind, path, sides.Live(path), sides.Merged(path))) {
-      differences.push_back(path);
-    }
-  }
-  AddTemplateDifferences(sides, differences);
-  return differences;
 }
 
 // Pods of an earlier change wait for this one: a lowered partition or the way
@@ -226,7 +132,10 @@ RolloutImpact JudgeImpact(const Object* live, const Object* merged) {
   const StatefulSet after(*merged);
   const Sides sides = DefaultedSides(*live, *merged);
   impact.order = after.ordered ? "OrderedReady" : "Parallel";
-  impact.immutable = ImmutableDifferences(sides);
+  for (ImmutableChange& change :
+       FindImmutableChanges(sides.live, sides.merged, true)) {
+    impact.immutable.push_back(std::move(change.path));
+  }
   AddPods(*live, before, after, !sides.AreSameAt({"spec", "template"}), impact);
   if (!impact.immutable.empty()) {
     impact.effect = Effect::kRecreate;
