@@ -5,20 +5,15 @@
 #include "apply/wait.h"
 #include "base/text.h"
 #include "object/kinds.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 namespace {
 
 std::string LabelSelector(const Object& stateful_set) {
-  const Json* labels =
-      FindPath(stateful_set.tree(), {"spec", "selector", "matchLabels"});
   std::vector<std::string> terms;
-  if (labels != nullptr && labels->is_object()) {
-    for (const auto& [key, value] : labels->items()) {
-      if (value.is_string()) {
-        terms.push_back(key + "=" + value.get<std::string>());
-      }
-    }
+  for (const auto& [key, value] : StatefulSet(stateful_set).selector) {
+    terms.push_back(key + "=" + value);
   }
   return Join(terms, ",");
 }

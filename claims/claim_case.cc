@@ -13,14 +13,11 @@ namespace {
 using Story = ClaimCase::Story;
 using Size = ClaimCase::Size;
 
-// No listing gets longer, whatever number of replicas a manifest asks for.
-constexpr long long kMostOrdinals = 10000;
-
 struct Context {
   const LedgerInput& input;
   const ClaimSets& sets;
 
-  const SetClaims& AnySet() const {
+  const StatefulSet& AnySet() const {
     return sets.merged ? *sets.merged : *sets.live;
   }
   bool WasInRange(const std::string& claim_template, int ordinal) const {
@@ -34,7 +31,7 @@ struct Context {
 };
 
 Story StoryWhileSetStays(const Context& context, const ClaimCase& c) {
-  const SetClaims& merged = *context.sets.merged;
+  const StatefulSet& merged = *context.sets.merged;
   const ClaimLine& line = c.line;
   if (context.WillBeInRange(line.claim_template, line.ordinal)) {
     return c.was_in_range ? Story::kKept : Story::kReused;
@@ -44,8 +41,7 @@ Story StoryWhileSetStays(const Context& context, const ClaimCase& c) {
   if (c.was_in_range && !has_template) return Story::kTemplateGoes;
   if (c.was_in_range) {
     const bool deleted =
-        OwnerWhenCondemned(merged.policy) == ClaimOwner::kPod &&
-        c.owners.foreign.empty();
+        merged.retention.deleted_on_scale && c.owners.foreign.empty();
     return deleted ? Story::kLostByScale : Story::kScaledDown;
   }
   return c.owners.GoWithPod() ? Story::kLostByScale : Story::kLeftover;
@@ -58,8 +54,7 @@ Story StoryWhenSetGoes(const Context& context, const ClaimCase& c) {
   if (!c.was_in_range) {
     return c.owners.GoWithSet() ? Story::kLostWithSet : stays;
   }
-  const bool by_policy =
-      OwnerInRange(context.sets.live->policy) == ClaimOwner::kSet;
+  const bool by_policy = context.sets.live->retention.deleted_with_set;
   // An owner that the controller has not taken off yet counts as well.
   return by_policy || c.owners.GoWithSet() ? Story::kLostWithSet : stays;
 }
@@ -86,7 +81,7 @@ void JudgeSize(const Context& context, ClaimCase& c) {
   if (c.story != Story::kKept && c.story != Story::kReused) return;
   const std::optional<Quantity> wanted = Quantity::Parse(c.wanted->size);
   const std::optional<Quantity> have =
-      Quantity::Parse(RequestedSize(c.claim->tree()));
+      Quantity::Parse(ClaimTemplateOf(c.claim->tree()).size);
   if (!wanted || !have || *wanted == *have) return;
   if (*wanted < *have) {
     const bool shrinks =
@@ -142,20 +137,19 @@ void FillLine(const Context& context, ClaimCase& c) {
 
 ClaimCase MakeCase(const Context& context, const std::string& claim_template,
                    int ordinal, const Object* claim) {
-  const SetClaims& set = context.AnySet();
-  const std::string pod = set.name + "-" + std::to_string(ordinal);
+  const StatefulSet& set = context.AnySet();
   ClaimCase c;
   c.claim = claim;
   c.line.claim_template = claim_template;
   c.line.ordinal = ordinal;
-  c.line.name = claim_template + "-" + pod;
+  c.line.name = set.ClaimName(claim_template, ordinal);
   c.was_in_range = context.WasInRange(claim_template, ordinal);
   c.wanted = set.Find(claim_template);
   if (claim != nullptr) {
     c.owners = OwnersOfClaim(
         *claim, {.set = context.sets.key,
                  .set_uid = context.sets.live ? context.sets.live->uid : "",
-                 .pod = pod,
+                 .pod = set.PodName(ordinal),
                  .snapshot = context.input.snapshot});
   }
   c.story = StoryOf(context, c);
@@ -166,7 +160,7 @@ ClaimCase MakeCase(const Context& context, const std::string& claim_template,
 
 std::vector<std::string> TemplateNames(const ClaimSets& sets) {
   std::vector<std::string> names;
-  for (const std::optional<SetClaims>* set : {&sets.merged, &sets.live}) {
+  for (const std::optional<StatefulSet>* set : {&sets.merged, &sets.live}) {
     if (!*set) continue;
     for (const ClaimTemplate& item : (*set)->templates) {
       if (std::find(names.begin(), names.end(), item.name) == names.end()) {
@@ -187,21 +181,20 @@ std::vector<ClaimCase> MakeClaimCases(const LedgerInput& input,
   for (const std::string& name : TemplateNames(sets)) {
     std::map<int, const Object*> by_ordinal;
     for (const Object& claim : claims) {
-      const std::optional<int> ordinal =
-          ClaimOrdinal(claim.name(), name, context.AnySet().name);
-      if (ordinal) by_ordinal[*ordinal] = &claim;
+      const auto ordinal = context.AnySet().OrdinalOfClaim(claim.name(), name);
+      if (ordinal) by_ordinal[static_cast<int>(*ordinal)] = &claim;
     }
     if (sets.merged && sets.merged->Find(name) != nullptr) {
-      const long long count = std::min(sets.merged->replicas, kMostOrdinals);
-      for (long long i = 0; i < count; ++i) {
-        by_ordinal.try_emplace(static_cast<int>(sets.merged->start + i),
-                               nullptr);
+      const long long start = sets.merged->start;
+      const long long end =
+          std::min(sets.merged->End(), start + StatefulSet::kMostListed);
+      for (long long i = start; i < end; ++i) {
+        by_ordinal.try_emplace(static_cast<int>(i), nullptr);
       }
     }
     for (const auto& [ordinal, claim] : by_ordinal) {
-      const ObjectKey key{
-          "", "PersistentVolumeClaim", input.ns,
-          name + "-" + context.AnySet().name + "-" + std::to_string(ordinal)};
+      const ObjectKey key{"", "PersistentVolumeClaim", input.ns,
+                          context.AnySet().ClaimName(name, ordinal)};
       if (claim == nullptr && input.snapshot->unreadable.contains(key)) {
         continue;  // unknown, so not "created"
       }

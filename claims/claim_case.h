@@ -7,14 +7,14 @@
 
 #include "claims/claim_owners.h"
 #include "claims/ledger.h"
-#include "claims/set_claims.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 
 // The StatefulSet before and after, as far as claims go.
 struct ClaimSets {
   ObjectKey key;
-  std::optional<SetClaims> live, merged;
+  std::optional<StatefulSet> live, merged;
 };
 
 // One claim with what becomes of it and why: a line of the ledger before it is

@@ -76,7 +76,7 @@ std::string GrowCommand(const ClaimScene& scene, const ClaimGroup& group) {
 }
 
 std::string SizesOf(const ClaimCase& c) {
-  return " (" + RequestedSize(c.claim->tree()) + ", asked for " +
+  return " (" + ClaimTemplateOf(c.claim->tree()).size + ", asked for " +
          c.line.requested + ")";
 }
 

@@ -21,13 +21,13 @@ std::string WhyCreated(const ClaimCase& c, const ClaimSets& sets) {
   return "missing, comes new and empty";
 }
 
-std::string WhyKept(const ClaimCase& c, const SetClaims& set) {
+std::string WhyKept(const ClaimCase& c, const StatefulSet& set) {
   const std::string have =
-      c.claim != nullptr ? RequestedSize(c.claim->tree()) : "";
+      c.claim != nullptr ? ClaimTemplateOf(c.claim->tree()).size : "";
   const std::string& wanted = c.line.requested;
   switch (c.size) {
     case ClaimCase::Size::kSame:
-      return "used by " + set.name + "-" + std::to_string(c.line.ordinal);
+      return "used by " + set.PodName(c.line.ordinal);
     case ClaimCase::Size::kCannotGrow:
       return "stays at " + have + ", " + c.no_growth;
     case ClaimCase::Size::kSmaller:
@@ -40,13 +40,13 @@ std::string WhyKept(const ClaimCase& c, const SetClaims& set) {
   return "";
 }
 
-std::string WhyScaledDown(const ClaimCase& c, const SetClaims& merged) {
+std::string WhyScaledDown(const ClaimCase& c, const StatefulSet& merged) {
   const std::string replica =
       "replica " + std::to_string(c.line.ordinal) + " goes, ";
   if (!c.owners.foreign.empty()) {
     return replica + First(c.owners.foreign) + " owns the claim";
   }
-  if (OwnerWhenCondemned(merged.policy) == ClaimOwner::kSet) {
+  if (merged.retention.deleted_with_set) {
     return replica + "whenScaled is Retain; later goes with the StatefulSet";
   }
   return replica + "whenScaled is Retain";
@@ -70,7 +70,7 @@ std::string WhyLost(const ClaimCase& c, const ClaimSets& sets) {
     return "left over, goes with the pod that owns it";
   }
   if (!c.was_in_range) return "left over, goes with the StatefulSet, its owner";
-  if (sets.live && sets.live->policy.deleted_with_set) {
+  if (sets.live && sets.live->retention.deleted_with_set) {
     return "the StatefulSet goes, whenDeleted is Delete";
   }
   return "the StatefulSet goes and still owns the claim";
@@ -95,7 +95,7 @@ std::string OriginOf(const Object& claim) {
 
 std::string WhyOf(const ClaimCase& c, const LedgerInput& input,
                   const ClaimSets& sets) {
-  const SetClaims& set = sets.merged ? *sets.merged : *sets.live;
+  const StatefulSet& set = sets.merged ? *sets.merged : *sets.live;
   switch (c.story) {
     case Story::kKept:
       return WhyKept(c, set);

@@ -64,27 +64,37 @@ void AddSizes(const ClaimScene& scene, Warnings& warnings) {
   }
 }
 
-// "app=shop" where the set expects app=db; "" when labels agree or are missing.
-std::string ForeignLabel(const ClaimCase& c, const SetClaims& set) {
-  for (const auto& [key, value] : set.labels) {
+// What tells the set's own claims from others: the labels of its selector, and
+// the application that its claim templates name.
+Labels OwnLabels(const StatefulSet& set) {
+  Labels labels = set.selector;
+  for (const ClaimTemplate& item : set.templates) {
+    const auto app = item.labels.find("p6m.dev/app");
+    if (app != item.labels.end() && !app->second.empty()) labels.insert(*app);
+  }
+  return labels;
+}
+
+// "app=shop" where `own` has app=db; "" when labels agree or are missing.
+std::string ForeignLabel(const ClaimCase& c, const Labels& own) {
+  for (const auto& [key, value] : own) {
     const std::string have = c.claim->Label(key);
     if (!have.empty() && have != value) return key + "=" + have;
   }
   return "";
 }
 
-bool LacksLabels(const ClaimCase& c, const SetClaims& set) {
-  if (set.labels.empty()) return false;
-  return std::all_of(
-      set.labels.begin(), set.labels.end(),
-      [&](const auto& label) { return c.claim->Label(label.first).empty(); });
+bool LacksLabels(const ClaimCase& c, const Labels& own) {
+  return !own.empty() && std::ranges::all_of(own, [&](const auto& label) {
+    return c.claim->Label(label.first).empty();
+  });
 }
 
 void AddForeign(const ClaimScene& scene, Warnings& warnings) {
-  const SetClaims& set =
-      scene.sets.merged ? *scene.sets.merged : *scene.sets.live;
+  const Labels own =
+      OwnLabels(scene.sets.merged ? *scene.sets.merged : *scene.sets.live);
   ClaimGroup group = scene.Where([&](const ClaimCase& c) {
-    return c.claim != nullptr && !ForeignLabel(c, set).empty();
+    return c.claim != nullptr && !ForeignLabel(c, own).empty();
   });
   if (!group.empty()) {
     warnings.push_back(
@@ -93,7 +103,7 @@ void AddForeign(const ClaimScene& scene, Warnings& warnings) {
                  " the label of another application: " +
                  NamesOf(group,
                          [&](const ClaimCase& c) {
-                           return " (" + ForeignLabel(c, set) + ")";
+                           return " (" + ForeignLabel(c, own) + ")";
                          }),
          .fix = "make sure that the data is meant for " + scene.SetName() +
                 ", then correct the label"});
@@ -113,7 +123,7 @@ void AddForeign(const ClaimScene& scene, Warnings& warnings) {
          .fix = "to cut it off: " + DropOwners(scene, group)});
   }
   group = scene.Where([&](const ClaimCase& c) {
-    return c.story == Story::kKept && LacksLabels(c, set);
+    return c.story == Story::kKept && LacksLabels(c, own);
   });
   if (!group.empty()) {
     warnings.push_back(
@@ -129,7 +139,7 @@ void AddForeign(const ClaimScene& scene, Warnings& warnings) {
 // " (class fast, the template says slow)"; "" without drift.
 std::string DriftOf(const ClaimCase& c) {
   if (c.claim == nullptr || c.wanted == nullptr) return "";
-  const Json& tree = c.claim->tree();
+  const ClaimTemplate have = ClaimTemplateOf(c.claim->tree());
   if (c.wanted->storage_class &&
       *c.wanted->storage_class != c.line.storage_class) {
     const auto name = [](const std::string& storage_class) {
@@ -138,12 +148,12 @@ std::string DriftOf(const ClaimCase& c) {
     return " (class " + name(c.line.storage_class) + ", the template says " +
            name(*c.wanted->storage_class) + ")";
   }
-  if (AccessModes(tree) != c.wanted->access_modes) {
-    return " (access modes " + Join(AccessModes(tree), "+") +
+  if (have.access_modes != c.wanted->access_modes) {
+    return " (access modes " + Join(have.access_modes, "+") +
            ", the template says " + Join(c.wanted->access_modes, "+") + ")";
   }
-  if (VolumeMode(tree) != c.wanted->volume_mode) {
-    return " (volume mode " + VolumeMode(tree) + ", the template says " +
+  if (have.volume_mode != c.wanted->volume_mode) {
+    return " (volume mode " + have.volume_mode + ", the template says " +
            c.wanted->volume_mode + ")";
   }
   return c.size == Size::kLarger ? SizesOf(c) : "";

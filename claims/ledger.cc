@@ -32,16 +32,9 @@ std::string UnreadableNames(const LedgerInput& input, const ClaimSets& sets) {
   std::string names;
   for (const auto& [key, reason] : input.snapshot->unreadable) {
     if (key.kind != "PersistentVolumeClaim" || key.ns != input.ns) continue;
-    for (const std::optional<SetClaims>* set : {&sets.merged, &sets.live}) {
-      if (!*set) continue;
-      bool ours = false;
-      for (const ClaimTemplate& item : (*set)->templates) {
-        ours |= ClaimOrdinal(key.name, item.name, (*set)->name).has_value();
-      }
-      if (!ours) continue;
-      names += (names.empty() ? "" : ", ") + key.name;
-      break;
-    }
+    const bool ours = (sets.merged && sets.merged->OrdinalOfClaim(key.name)) ||
+                      (sets.live && sets.live->OrdinalOfClaim(key.name));
+    if (ours) names += (names.empty() ? "" : ", ") + key.name;
   }
   return names;
 }
@@ -70,8 +63,8 @@ Ledger MakeLedger(const LedgerInput& input) {
   ClaimSets sets;
   sets.key = (input.merged != nullptr ? input.merged : input.live)->key();
   sets.key.ns = input.ns;
-  if (input.live != nullptr) sets.live = ClaimsOf(*input.live);
-  if (input.merged != nullptr) sets.merged = ClaimsOf(*input.merged);
+  if (input.live != nullptr) sets.live.emplace(*input.live);
+  if (input.merged != nullptr) sets.merged.emplace(*input.merged);
   const bool has_templates = (sets.live && !sets.live->templates.empty()) ||
                              (sets.merged && !sets.merged->templates.empty());
   if (!has_templates) return ledger;

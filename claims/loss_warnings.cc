@@ -48,7 +48,7 @@ void AddLostByScale(const ClaimScene& scene, Warnings& warnings) {
                        "replica") +
                  " deletes " + NumberOf(group) + " (whenScaled is Delete): " +
                  NamesOf(group) + VolumesOf(group),
-         .fix = scene.sets.live->policy.deleted_on_scale
+         .fix = scene.sets.live->retention.deleted_on_scale
                     ? ToKeep(group) +
                           ", run first: " + PolicyPatch(scene, "whenScaled")
                     : ToKeep(group) + ", leave whenScaled at Retain"});
@@ -75,7 +75,7 @@ void AddLostWithSet(const ClaimScene& scene, Warnings& warnings) {
     return c.story == Story::kLostWithSet && c.was_in_range;
   });
   if (!group.empty()) {
-    const bool by_policy = scene.sets.live->policy.deleted_with_set;
+    const bool by_policy = scene.sets.live->retention.deleted_with_set;
     warnings.push_back(
         {.code = "claims-deleted",
          .weight = Warning::Weight::kRisk,
@@ -142,8 +142,8 @@ void AddStaleOwners(const ClaimScene& scene, Warnings& warnings) {
 
 void AddPolicy(const ClaimScene& scene, Warnings& warnings) {
   if (!scene.sets.live || !scene.sets.merged) return;
-  const RetentionPolicy& before = scene.sets.live->policy;
-  const RetentionPolicy& after = scene.sets.merged->policy;
+  const RetentionPolicy& before = scene.sets.live->retention;
+  const RetentionPolicy& after = scene.sets.merged->retention;
   const std::string fix =
       "leave spec.persistentVolumeClaimRetentionPolicy at Retain to keep data";
   if (after.deleted_with_set && !before.deleted_with_set) {

@@ -4,13 +4,14 @@
 #include <set>
 
 #include "cluster/read_plan.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 
 // The StatefulSets whose claims matter for one request: as they are desired,
 // and as they are.
 struct SetsWithClaims {
-  std::vector<const Object*> desired, live;  // borrowed
+  std::vector<StatefulSet> desired, live;
 };
 SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
                                 const Snapshot& snapshot);

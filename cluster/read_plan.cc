@@ -12,8 +12,9 @@
 #include "base/text.h"
 #include "cluster/claim_reads.h"
 #include "cluster/ownership.h"
-#include "cluster/pod_references.h"
 #include "object/marks.h"
+#include "object/pod_references.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 namespace {
@@ -108,23 +109,20 @@ void AddIngressLists(const std::vector<ComponentId>& ids, Reads& reads) {
 }
 
 void AddClasses(const Object& stateful_set, Reads& reads) {
-  const Json* templates =
-      FindPath(stateful_set.tree(), {"spec", "volumeClaimTemplates"});
-  if (templates == nullptr || !templates->is_array()) return;
   const KindInfo* classes = FindKind("storage.k8s.io", "StorageClass");
-  for (const Json& claim_template : *templates) {
+  for (const ClaimTemplate& item : StatefulSet(stateful_set).templates) {
     // Without a name the cluster's default class counts: only a LIST tells
     // which one that is.
-    reads.insert(
-        {.kind = classes,
-         .name = TextAt(claim_template, {"spec", "storageClassName"})});
+    reads.insert({.kind = classes, .name = item.storage_class.value_or("")});
   }
 }
 
-// What some component of the call makes is read as its object.
+// What some component of the call makes is read as its object, and service
+// accounts are left to the server, which makes no pod without.
 void AddReferences(const Object& set, const std::set<ObjectKey>& made,
                    Reads& reads) {
-  for (const ObjectKey& key : PodReferences(set)) {
+  for (const auto& [key, use] : PodReferencesOf(set)) {
+    if (!use.required || key.kind == "ServiceAccount") continue;
     if (made.contains(key)) continue;
     reads.insert({.kind = FindKind(key.group, key.kind),
                   .ns = key.ns,

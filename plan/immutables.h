@@ -8,13 +8,11 @@
 
 namespace mcf {
 
-// The refusal of a change that the server can never take in place, naming the
-// fields; empty when there is none. StatefulSets are rollout/effect.h's, all
-// others are judged here. Kind kRefused.
-std::optional<Error> RefuseSetChange(const ObjectKey& key,
-                                     const std::vector<FieldPath>& immutable);
-std::optional<Error> RefuseImmutable(const Object& live, const Object& desired,
-                                     bool changes_data);
+// The refusal, naming the fields, of a change that the server can never take in
+// place; empty when there is none. `next` is what we ask for, of a StatefulSet
+// what it becomes. Kind kRefused.
+std::optional<Error> RefuseImmutable(const Object& live, const Object& next,
+                                     bool changes_content);
 
 }  // namespace mcf
 

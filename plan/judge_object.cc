@@ -1,5 +1,7 @@
 #include "plan/judge_object.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "diff/differences.h"
 #include "diff/owners.h"
@@ -146,19 +148,20 @@ class Judge {
   }
 
   void JudgeImmutables() {
-    if (live_.kind() == "StatefulSet") {
-      const RolloutImpact impact = JudgeImpact(&live_, &*change_.merged);
-      if (impact.immutable.empty()) return;
+    const bool is_set = live_.kind() == "StatefulSet";
+    const bool changes_content =
+        std::ranges::any_of(change_.fields, [](const FieldChange& field) {
+          return !field.ownership_only &&
+                 field.path.steps().front().name != "metadata";
+        });
+    std::optional<Error> refusal = RefuseImmutable(
+        live_, is_set ? *change_.merged : body_, changes_content);
+    if (!refusal) return;
+    if (is_set) {
       change_.operation = Operation::kRecreate;
       change_.effect = Effect::kRecreate;
-      return Block(RefuseSetChange(change_.key, impact.immutable));
     }
-    bool changes_data = false;
-    for (const FieldChange& field : change_.fields) {
-      const std::string& top = field.path.steps().front().name;
-      if (!field.ownership_only && top != "metadata") changes_data = true;
-    }
-    Block(RefuseImmutable(live_, body_, changes_data));
+    Block(std::move(refusal));
   }
 
   void JudgeConflicts() {

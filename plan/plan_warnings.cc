@@ -4,8 +4,8 @@
 #include <array>
 
 #include "base/text.h"
-#include "plan/config_uses.h"
-#include "rollout/set_shape.h"
+#include "object/pod_references.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 namespace {
@@ -23,9 +23,8 @@ std::string Names(const std::vector<std::string>& names) {
 // Pods that live through the plan without a restart.
 std::vector<std::string> UntouchedPods(const Object& live,
                                        const RolloutImpact& impact) {
-  const SetShape shape = ShapeOf(live);
-  std::vector<std::string> pods =
-      PodsDownwards(shape, shape.start, shape.start + shape.replicas);
+  const StatefulSet set(live);
+  std::vector<std::string> pods = set.PodsDownwards(set.start, set.End());
   std::erase_if(pods, [&](const std::string& pod) {
     return std::ranges::find(impact.restarts, pod) != impact.restarts.end() ||
            std::ranges::find(impact.deletes, pod) != impact.deletes.end();
@@ -49,11 +48,11 @@ void WarnOfStaleConfiguration(const ComponentPlan& plan, const Change& set,
   if (!set.live || !set.merged) return;
   const std::vector<std::string> pods = UntouchedPods(*set.live, plan.impact);
   if (pods.empty()) return;
-  const std::map<ObjectKey, ConfigUse> uses = ConfigUsesOf(*set.merged);
+  const std::map<ObjectKey, PodReference> uses = PodReferencesOf(*set.merged);
   for (const Change& change : plan.changes) {
     if (!ChangesContent(change)) continue;
     const auto use = uses.find(change.key);
-    if (use == uses.end() || !use->second.frozen) continue;
+    if (use == uses.end() || !use->second.IsFrozen()) continue;
     warnings.push_back({.code = "stale-configuration",
                         .what = change.key.ToString() + " changes, but " +
                                 Names(pods) +
@@ -121,7 +120,7 @@ void WarnOfPullPolicies(const Change& set, Warnings& warnings) {
 void WarnOfMissingReferences(const Change& set, const Snapshot& snapshot,
                              Warnings& warnings) {
   if (!set.merged || set.operation == Operation::kDelete) return;
-  for (const auto& [key, use] : ConfigUsesOf(*set.merged)) {
+  for (const auto& [key, use] : PodReferencesOf(*set.merged)) {
     if (!use.required) continue;
     const auto presence = snapshot.references.find(key);
     if (presence == snapshot.references.end() ||

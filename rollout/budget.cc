@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "base/int_or_percent.h"
+#include "object/stateful_set.h"
 #include "rollout/effect.h"
-#include "rollout/int_or_percent.h"
-#include "rollout/set_shape.h"
 
 namespace mcf {
 namespace {
@@ -65,10 +65,10 @@ std::string JudgeBudget(const RolloutImpact& impact, const Object* merged,
                labels != nullptr ? *labels : no_labels)) {
     return "none";
   }
-  const SetShape shape = ShapeOf(*merged);
-  const long long allowed = AllowedDown(budget->tree(), shape.replicas);
+  const StatefulSet set(*merged);
+  const long long allowed = AllowedDown(budget->tree(), set.replicas);
   const auto restarts = static_cast<long long>(impact.restarts.size());
-  const long long taken = std::min(shape.unavailable, restarts);
+  const long long taken = std::min(set.unavailable, restarts);
   // After a scale-down fewer pods may be left than the budget asks for, even
   // if none of them restarts.
   if (!impact.deletes.empty() && allowed < 0) return "violated";

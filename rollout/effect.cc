@@ -1,11 +1,11 @@
 #include "rollout/effect.h"
 
 #include <algorithm>
-#include <set>
 
 #include "object/defaults.h"
 #include "object/equality.h"
-#include "rollout/set_shape.h"
+#include "object/immutable_fields.h"
+#include "object/stateful_set.h"
 
 namespace mcf {
 namespace {
@@ -40,12 +40,8 @@ bool AreSame(const FieldPath& path, const Json* a, const Json* b) {
 struct Sides {
   Json live, merged;
 
-  const Json* Live(const FieldPath& path) const { return FindAt(live, path); }
-  const Json* Merged(const FieldPath& path) const {
-    return FindAt(merged, path);
-  }
   bool AreSameAt(const FieldPath& path) const {
-    return AreSame(path, Live(path), Merged(path));
+    return AreSame(path, FindAt(live, path), FindAt(merged, path));
   }
 };
 
@@ -56,101 +52,11 @@ Sides DefaultedSides(const Object& live, const Object& merged) {
   return sides;
 }
 
-// A claim template without what the server alone writes into it.
-Json CleanTemplate(const Json& claim_template) {
-  Json clean = claim_template;
-  if (!clean.is_object()) return clean;
-  for (const char* key : {"apiVersion", "kind", "status"}) clean.erase(key);
-  const auto metadata = clean.find("metadata");
-  if (metadata != clean.end() && metadata->is_object()) {
-    metadata->erase("creationTimestamp");
-    metadata->erase("name");  // it is the key
-  }
-  return clean;
-}
-
-// Adds the leaves in which a and b differ, `shown` being the path to print and
-// `path` the one that equality knows.
-void AddDifferences(const FieldPath& path, const FieldPath& shown,
-                    const Json* a, const Json* b,
-                    std::vector<FieldPath>& differences) {
-  const bool maps =
-      a != nullptr && b != nullptr && a->is_object() && b->is_object();
-  if (!maps) {
-    if (!AreEqual(kKind, path, a, b)) differences.push_back(shown);
-    return;
-  }
-  std::set<std::string> keys;
-  for (const auto& [key, value] : a->items()) keys.insert(key);
-  for (const auto& [key, value] : b->items()) keys.insert(key);
-  for (const std::string& key : keys) {
-    AddDifferences(path.Field(key), shown.Field(key), Find(*a, key),
-                   Find(*b, key), differences);
-  }
-}
-
-std::vector<std::string> TemplateNames(const Json* templates) {
-  std::vector<std::string> names;
-  if (templates == nullptr || !templates->is_array()) return names;
-  for (const Json& item : *templates) {
-    names.push_back(TextAt(item, {"metadata", "name"}));
-  }
-  return names;
-}
-
-const Json* TemplateNamed(const Json* templates, const std::string& name) {
-  if (templates == nullptr || !templates->is_array()) return nullptr;
-  for (const Json& item : *templates) {
-    if (TextAt(item, {"metadata", "name"}) == name) return &item;
-  }
-  return nullptr;
-}
-
-void AddTemplateDifferences(const Sides& sides,
-                            std::vector<FieldPath>& differences) {
-  const FieldPath list{"spec", "volumeClaimTemplates"};
-  const Json* live = sides.Live(list);
-  const Json* merged = sides.Merged(list);
-  const std::vector<std::string> before = TemplateNames(live);
-  const std::vector<std::string> after = TemplateNames(merged);
-  const std::size_t known = differences.size();
-  std::set<std::string> names(before.begin(), before.end());
-  names.insert(after.begin(), after.end());
-  for (const std::string& name : names) {
-    const FieldPath shown = list.Keys(Json{{"name", name}});
-    const Json* a = TemplateNamed(live, name);
-    const Json* b = TemplateNamed(merged, name);
-    if (a == nullptr || b == nullptr) {
-      differences.push_back(shown);
-      continue;
-    }
-    const Json clean_a = CleanTemplate(*a);
-    const Json clean_b = CleanTemplate(*b);
-    AddDifferences(list.Index(0), shown, &clean_a, &clean_b, differences);
-  }
-  // The order of templates is part of what never changes.
-  if (differences.size() == known && before != after) {
-    differences.push_back(list);
-  }
-}
-
-std::vector<FieldPath> ImmutableDifferences(const Sides& sides) {
-  std::vector<FieldPath> differences;
-  for (const char* field : {"podManagementPolicy", "selector", "serviceName"}) {
-    const FieldPath path{"spec", field};
-    if (!AreEqual(kKind, path, sides.Live(path), sides.Merged(path))) {
-      differences.push_back(path);
-    }
-  }
-  AddTemplateDifferences(sides, differences);
-  return differences;
-}
-
 // Pods of an earlier change wait for this one: a lowered partition or the way
 // back from OnDelete lets them restart without any change of the template.
 std::vector<std::string> LateRestarts(const Object& live,
-                                      const SetShape& before,
-                                      const SetShape& after, long long end) {
+                                      const StatefulSet& before,
+                                      const StatefulSet& after, long long end) {
   const std::string current =
       TextAt(live.tree(), {"status", "currentRevision"});
   const std::string update = TextAt(live.tree(), {"status", "updateRevision"});
@@ -159,44 +65,42 @@ std::vector<std::string> LateRestarts(const Object& live,
       IntAt(live.tree(), {"status", "updatedReplicas"}, 0);
   if (updated >= before.replicas) return {};
   const long long from = after.start + after.partition;
-  if (before.on_delete) return PodsDownwards(after, from, end);
-  return PodsDownwards(after, from,
-                       std::min(end, before.start + before.partition));
+  if (before.on_delete) return after.PodsDownwards(from, end);
+  return after.PodsDownwards(from,
+                             std::min(end, before.start + before.partition));
 }
 
-// The pods of `shape` that `other` has not, the highest first.
-std::vector<std::string> PodsMissingFrom(const SetShape& other,
-                                         const SetShape& shape) {
-  const long long end = shape.start + shape.replicas;
-  std::vector<std::string> names = PodsDownwards(
-      shape, std::max(shape.start, other.start + other.replicas), end);
+// The pods of `set` that `other` has not, the highest first.
+std::vector<std::string> PodsMissingFrom(const StatefulSet& other,
+                                         const StatefulSet& set) {
+  std::vector<std::string> names =
+      set.PodsDownwards(std::max(set.start, other.End()), set.End());
   const std::vector<std::string> low =
-      PodsDownwards(shape, shape.start, std::min(end, other.start));
+      set.PodsDownwards(set.start, std::min(set.End(), other.start));
   names.insert(names.end(), low.begin(), low.end());
   return names;
 }
 
-void AddPods(const Object& live, const SetShape& before, const SetShape& after,
-             bool template_changes, RolloutImpact& impact) {
+void AddPods(const Object& live, const StatefulSet& before,
+             const StatefulSet& after, bool template_changes,
+             RolloutImpact& impact) {
   impact.creates = PodsMissingFrom(before, after);
   std::reverse(impact.creates.begin(), impact.creates.end());
   impact.deletes = PodsMissingFrom(after, before);
   const long long from = std::max(after.start + after.partition, before.start);
-  const long long end =
-      std::min(after.start + after.replicas, before.start + before.replicas);
+  const long long end = std::min(after.End(), before.End());
   if (!template_changes) {
     impact.restarts = LateRestarts(live, before, after, end);
   } else if (!after.on_delete) {
-    impact.restarts = PodsDownwards(after, from, end);
+    impact.restarts = after.PodsDownwards(from, end);
   }
 }
 
 RolloutImpact ImpactOfOne(const Object& only, bool created) {
-  const SetShape shape = ShapeOf(only);
+  const StatefulSet set(only);
   RolloutImpact impact;
-  impact.order = shape.ordered ? "OrderedReady" : "Parallel";
-  std::vector<std::string> pods =
-      PodsDownwards(shape, shape.start, shape.start + shape.replicas);
+  impact.order = set.ordered ? "OrderedReady" : "Parallel";
+  std::vector<std::string> pods = set.PodsDownwards(set.start, set.End());
   if (created) std::reverse(pods.begin(), pods.end());
   (created ? impact.creates : impact.deletes) = std::move(pods);
   return impact;
@@ -224,11 +128,14 @@ RolloutImpact JudgeImpact(const Object* live, const Object* merged) {
   if (merged == nullptr) return ImpactOfOne(*live, false);
 
   RolloutImpact impact;
-  const SetShape before = ShapeOf(*live);
-  const SetShape after = ShapeOf(*merged);
+  const StatefulSet before(*live);
+  const StatefulSet after(*merged);
   const Sides sides = DefaultedSides(*live, *merged);
   impact.order = after.ordered ? "OrderedReady" : "Parallel";
-  impact.immutable = ImmutableDifferences(sides);
+  for (ImmutableChange& change :
+       FindImmutableChanges(sides.live, sides.merged, true)) {
+    impact.immutable.push_back(std::move(change.path));
+  }
   AddPods(*live, before, after, !sides.AreSameAt({"spec", "template"}), impact);
   if (!impact.immutable.empty()) {
     impact.effect = Effect::kRecreate;

@@ -141,18 +141,4 @@ bool IsBroken(const PodStanding& pod) {
   return false;
 }
 
-std::optional<long long> OrdinalOf(const std::string& pod,
-                                   const std::string& set) {
-  const std::size_t begin = set.size() + 1;
-  if (pod.size() <= begin || pod.size() > begin + 10) return std::nullopt;
-  if (!pod.starts_with(set) || pod[set.size()] != '-') return std::nullopt;
-  if (pod[begin] == '0' && pod.size() > begin + 1) return std::nullopt;
-  long long ordinal = 0;
-  for (std::size_t i = begin; i < pod.size(); ++i) {
-    if (pod[i] < '0' || pod[i] > '9') return std::nullopt;
-    ordinal = ordinal * 10 + (pod[i] - '0');
-  }
-  return ordinal;
-}
-
 }  // namespace mcf

@@ -1,7 +1,6 @@
 #ifndef MCF_ROLLOUT_POD_STANDING_H_
 #define MCF_ROLLOUT_POD_STANDING_H_
 
-#include <optional>
 #include <string>
 
 #include "rollout/progress.h"
@@ -14,10 +13,6 @@ PodStanding StandingOf(const Object& pod, const std::string& newest);
 // True when the pod will not become ready by waiting: its image cannot be
 // pulled, it crashes in a loop, no node takes it.
 bool IsBroken(const PodStanding& pod);
-
-// The ordinal of a pod called SET-ORDINAL; empty for other names.
-std::optional<long long> OrdinalOf(const std::string& pod,
-                                   const std::string& set);
 
 }  // namespace mcf
 

@@ -3,57 +3,52 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "object/stateful_set.h"
 #include "rollout/pod_standing.h"
-#include "rollout/set_shape.h"
 
 namespace mcf {
 namespace {
 
 // What the conditions of a finished rollout are judged by.
 struct Facts {
-  SetShape shape;
+  StatefulSet set;
   long long observed = 0, wanted_generation = 0;
   long long replicas = 0, ready = 0, updated = 0, available = 0;
-  long long min_ready_seconds = 0;
   std::string current_revision, update_revision;
   std::vector<const Object*> pods;  // of the set, by ordinal
 };
 
-bool BelongsTo(const Object& pod, const Object& set) {
-  if (pod.kind() != "Pod" || pod.ns() != set.ns()) return false;
-  if (!OrdinalOf(pod.name(), set.name())) return false;
+bool BelongsTo(const Object& pod, const StatefulSet& set) {
+  if (pod.kind() != "Pod" || pod.ns() != set.ns) return false;
+  if (!set.OrdinalOfPod(pod.name())) return false;
   const Json* owners = pod.Find({"metadata", "ownerReferences"});
   if (owners == nullptr || !owners->is_array()) return true;
   for (const Json& owner : *owners) {
     const Json* controller = Find(owner, "controller");
     if (controller == nullptr || *controller != true) continue;
-    return TextAt(owner, {"uid"}) == set.uid();
+    return TextAt(owner, {"uid"}) == set.uid;
   }
   return true;  // an orphan that the set is about to adopt
 }
 
-Facts FactsOf(const Object& set, const std::vector<Object>& pods,
+Facts FactsOf(const Object& object, const std::vector<Object>& pods,
               long long generation) {
-  const Json& tree = set.tree();
-  Facts facts;
-  facts.shape = ShapeOf(set);
+  const Json& tree = object.tree();
+  Facts facts{.set = StatefulSet(object)};
   facts.observed = IntAt(tree, {"status", "observedGeneration"}, 0);
   facts.wanted_generation = std::max(1LL, generation);
   facts.replicas = IntAt(tree, {"status", "replicas"}, 0);
   facts.ready = IntAt(tree, {"status", "readyReplicas"}, 0);
   facts.updated = IntAt(tree, {"status", "updatedReplicas"}, 0);
   facts.available = IntAt(tree, {"status", "availableReplicas"}, 0);
-  facts.min_ready_seconds = IntAt(tree, {"spec", "minReadySeconds"}, 0);
   facts.current_revision = TextAt(tree, {"status", "currentRevision"});
   facts.update_revision = TextAt(tree, {"status", "updateRevision"});
   for (const Object& pod : pods) {
-    if (BelongsTo(pod, set)) facts.pods.push_back(&pod);
+    if (BelongsTo(pod, facts.set)) facts.pods.push_back(&pod);
   }
-  std::sort(facts.pods.begin(), facts.pods.end(),
-            [&](const Object* a, const Object* b) {
-              return OrdinalOf(a->name(), set.name()) <
-                     OrdinalOf(b->name(), set.name());
-            });
+  std::ranges::sort(facts.pods, {}, [&](const Object* pod) {
+    return facts.set.OrdinalOfPod(pod->name());
+  });
   return facts;
 }
 
@@ -63,14 +58,12 @@ std::string OutOf(long long count, long long total, std::string_view state) {
 }
 
 // The claim templates that a pod has no volume for, by "pod: template".
-std::vector<std::string> MissingVolumes(const Object& set, const Facts& facts) {
+std::vector<std::string> MissingVolumes(const Facts& facts) {
   std::vector<std::string> missing;
-  const Json* templates = set.Find({"spec", "volumeClaimTemplates"});
-  if (templates == nullptr || !templates->is_array()) return missing;
   for (const Object* pod : facts.pods) {
     const Json* volumes = pod->Find({"spec", "volumes"});
-    for (const Json& item : *templates) {
-      const std::string name = TextAt(item, {"metadata", "name"});
+    for (const ClaimTemplate& item : facts.set.templates) {
+      const std::string& name = item.name;
       const std::string claim = name + "-" + pod->name();
       const bool found =
           volumes != nullptr && volumes->is_array() &&
@@ -85,24 +78,24 @@ std::vector<std::string> MissingVolumes(const Object& set, const Facts& facts) {
 }
 
 void AddUpdated(const Facts& facts, std::vector<std::string>& missing) {
-  const SetShape& shape = facts.shape;
-  const long long wanted = std::max(0LL, shape.replicas - shape.partition);
+  const StatefulSet& set = facts.set;
+  const long long wanted = std::max(0LL, set.replicas - set.partition);
   if (facts.updated < wanted) {
     missing.push_back(OutOf(facts.updated, wanted, "updated"));
-  } else if (shape.partition == 0 &&
+  } else if (set.partition == 0 &&
              facts.current_revision != facts.update_revision) {
     missing.push_back("the controller has not closed the update yet");
   }
 }
 
 // Every condition that does not hold, in words.
-std::vector<std::string> Unmet(const Object& set, const Facts& facts) {
-  const long long total = facts.shape.replicas;
+std::vector<std::string> Unmet(const Facts& facts) {
+  const long long total = facts.set.replicas;
   if (facts.observed < facts.wanted_generation) {
     // All counters are of the state before.
     return {"the controller has not seen the change yet"};
   }
-  if (facts.shape.on_delete) return {};
+  if (facts.set.on_delete) return {};
   std::vector<std::string> missing;
   if (facts.replicas > total) {
     missing.push_back(std::to_string(facts.replicas - total) + " of " +
@@ -115,10 +108,10 @@ std::vector<std::string> Unmet(const Object& set, const Facts& facts) {
   AddUpdated(facts, missing);
   if (facts.ready != total) {
     missing.push_back(OutOf(facts.ready, total, "ready"));
-  } else if (facts.min_ready_seconds > 0 && facts.available != total) {
+  } else if (facts.set.min_ready_seconds > 0 && facts.available != total) {
     missing.push_back(OutOf(facts.available, total, "available"));
   }
-  const std::vector<std::string> volumes = MissingVolumes(set, facts);
+  const std::vector<std::string> volumes = MissingVolumes(facts);
   if (!volumes.empty()) missing.push_back(volumes.front());
   return missing;
 }
@@ -148,9 +141,8 @@ std::string WaitingFor(const std::vector<PodStanding>& pods) {
 // anything. If that pod is of a revision that is to go, it stands in its own
 // way; deleting it brings it back on the newest revision.
 void FindBlockingPod(const Facts& facts, RolloutStanding& standing) {
-  const SetShape& shape = facts.shape;
-  if (!shape.ordered || shape.on_delete || facts.update_revision.empty())
-    return;
+  const StatefulSet& set = facts.set;
+  if (!set.ordered || set.on_delete || facts.update_revision.empty()) return;
   if (facts.observed < facts.wanted_generation) return;
   for (std::size_t i = 0; i < facts.pods.size(); ++i) {
     const PodStanding& pod = standing.pods[i];
@@ -161,11 +153,11 @@ void FindBlockingPod(const Facts& facts, RolloutStanding& standing) {
     if (object.IsTerminating() || phase == "Failed" || phase == "Succeeded") {
       return;
     }
-    const long long ordinal = OrdinalOf(pod.name, shape.name).value_or(0);
+    const long long ordinal = set.OrdinalOfPod(pod.name).value_or(0);
     const bool held =
-        ordinal < shape.start + shape.partition &&
+        ordinal < set.start + set.partition &&
         object.Label("controller-revision-hash") == facts.current_revision;
-    if (pod.current || held || !shape.Has(ordinal)) return;
+    if (pod.current || held || !set.Has(ordinal)) return;
     (IsBroken(pod) ? standing.blocking_pod : standing.slow_pod) = pod.name;
     return;
   }
@@ -221,11 +213,11 @@ RolloutStanding JudgeRollout(const Object& stateful_set,
   standing.ready = static_cast<int>(facts.ready);
   standing.updated = static_cast<int>(facts.updated);
   standing.available = static_cast<int>(facts.available);
-  standing.total = static_cast<int>(facts.shape.replicas);
+  standing.total = static_cast<int>(facts.set.replicas);
   for (const Object* pod : facts.pods) {
     standing.pods.push_back(StandingOf(*pod, facts.update_revision));
   }
-  std::vector<std::string> missing = Unmet(stateful_set, facts);
+  std::vector<std::string> missing = Unmet(facts);
   standing.done = missing.empty();
   if (!standing.done && facts.observed >= facts.wanted_generation) {
     const std::string waiting = WaitingFor(standing.pods);
@@ -246,7 +238,7 @@ std::chrono::seconds StallTimeout(const Object& stateful_set) {
       IntAt(tree, {"spec", "template", "spec", "terminationGracePeriodSeconds"},
             30) +
       // Ready pods count down silently until they are available.
-      IntAt(tree, {"spec", "minReadySeconds"}, 0) + 60;
+      StatefulSet(stateful_set).min_ready_seconds + 60;
   return std::chrono::seconds(std::max(180LL, budget));
 }
 

@@ -1,4 +1,4 @@
-#include "rollout/int_or_percent.h"
+#include "base/int_or_percent.h"
 
 #include <string>
 

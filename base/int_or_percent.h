@@ -1,5 +1,5 @@
-#ifndef MCF_ROLLOUT_INT_OR_PERCENT_H_
-#define MCF_ROLLOUT_INT_OR_PERCENT_H_
+#ifndef MCF_BASE_INT_OR_PERCENT_H_
+#define MCF_BASE_INT_OR_PERCENT_H_
 
 #include <optional>
 
@@ -15,4 +15,4 @@ std::optional<long long> CountOf(const Json& value, long long total,
 
 }  // namespace mcf
 
-#endif  // MCF_ROLLOUT_INT_OR_PERCENT_H_
+#endif  // MCF_BASE_INT_OR_PERCENT_H_
