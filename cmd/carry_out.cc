@@ -111,10 +111,12 @@ Json ToJson(const Outcome& outcome, const Plan& plan) {
   Json steps = Json::array();
   for (const Outcome::Ended& ended : outcome.steps) {
     const Step& step = plan.steps[ended.step];
-    steps.push_back({{"step", ended.step},
-                     {"do", ToString(step.kind)},
-                     {"object", step.key.ToString()},
-                     {"state", ToString(ended.state)}});
+    steps.push_back(
+        {{"step", ended.step},
+         {"do", ToString(step.kind)},
+         {"object",
+          IsOfRecord(step.kind) ? Json(nullptr) : Json(step.key.ToString())},
+         {"state", ToString(ended.state)}});
   }
   return {{"id", outcome.id.ToString()},
           {"created", outcome.created},
@@ -140,10 +142,10 @@ void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
 // What a user may want to do with claims that a delete leaves behind.
 std::string ClaimsLeft(const ComponentPlan& plan) {
   if (!plan.is_delete || plan.ledger.lines.empty()) return "";
-  std::string text = PrintText(
-      {{{Section{.title = {{"Claims that stay:"}},
-                 .body = {{Claims{plan.ledger.lines}}}}}}},
-      {});
+  std::string text =
+      PrintText({{{Section{.title = {{"Claims that stay:"}},
+                           .body = {{Claims{plan.ledger.lines}}}}}}},
+                {});
   std::vector<std::string> names;
   for (const ClaimLine& line : plan.ledger.lines) {
     if (line.fate != ClaimLine::Fate::kDeleted) names.push_back(line.name);
@@ -174,9 +176,8 @@ Result<ExitCode> CarryOut(const std::string& verb, const Planned& planned,
   const Report report = MakeReport(planned.plan, session.Description());
   const bool as_text = options.output == TextOrJson::kText;
   if (as_text) {
-    context.terminal.Out(
-        PrintText(MakeDocument(report),
-                  {.color = context.terminal.UseColor()}));
+    context.terminal.Out(PrintText(MakeDocument(report),
+                                   {.color = context.terminal.UseColor()}));
   }
   Errors blocked = planned.plan.Blocked();
   if (!blocked.empty() || options.dry_run) {

@@ -42,6 +42,18 @@ const char* ToString(Step::Guard guard) {
   return "";
 }
 
+bool IsOfRecord(Step::Kind kind) {
+  switch (kind) {
+    case Step::Kind::kFitRecord:
+    case Step::Kind::kRecordUnion:
+    case Step::Kind::kCheckRecord:
+    case Step::Kind::kRecordExact:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool IsWait(Step::Kind kind) {
   return kind == Step::Kind::kAwaitRollout ||
          kind == Step::Kind::kAwaitPodsGone || kind == Step::Kind::kAwaitGone;

@@ -48,6 +48,9 @@ struct Step {
 const char* ToString(Step::Kind kind);    // "write", "await-rollout", …
 const char* ToString(Step::Guard guard);  // "no-old-pods", …; "" for none
 
+// True for a step about the component's record, not about an object of it.
+bool IsOfRecord(Step::Kind kind);
+
 // True for what takes as long as the cluster takes, not as long as a request.
 bool IsWait(Step::Kind kind);
 

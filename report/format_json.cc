@@ -104,23 +104,11 @@ Json OrNull(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-bool IsOfRecord(Step::Kind kind) {
-  switch (kind) {
-    case Step::Kind::kFitRecord:
-    case Step::Kind::kRecordUnion:
-    case Step::Kind::kCheckRecord:
-    case Step::Kind::kRecordExact:
-      return true;
-    default:
-      return false;
-  }
-}
-
 Json ToJson(const Step& step, std::size_t number) {
   return {{"step", number},
           {"do", ToString(step.kind)},
-          {"object", IsOfRecord(step.kind) ? Json(nullptr)
-                                           : Json(step.key.ToString())},
+          {"object",
+           IsOfRecord(step.kind) ? Json(nullptr) : Json(step.key.ToString())},
           {"after", step.after},
           {"behind", step.behind},
           {"onlyIf", OrNull(ToString(step.only_if))},
