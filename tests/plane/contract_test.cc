@@ -41,13 +41,6 @@ TEST_F(ContractPlaneTest, OfApplyAndDelete) {
   }
 }
 
-TEST_F(ContractPlaneTest, OfStatus) {
-  Apply(Manifest(kDbManifest));
-  EXPECT_EQ(
-      PlacesInPage("status"),
-      PlacesOfKeys(JsonOf({"status", "-n", ns(), "db", "-o", "json"}, 0)));
-}
-
 TEST_F(ContractPlaneTest, OfTheServersVersion) {
   EXPECT_EQ(PlacesInPage("version"),
             PlacesOfKeys(JsonOf({"version", "--server", "-o", "json"}, 0)));

@@ -1,6 +1,6 @@
 // docs/contract.md has every key of every JSON output and no other: in the
 // example of the output, at its place, and with words in a table below it. What
-// takes a cluster (apply, status, the server's version) is held against the
+// takes a cluster (what apply did, the server's version) is held against the
 // page in tests/plane/contract_test.cc.
 
 #include "tests/support/contract.h"
@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "report/report.h"
+#include "report/status_json.h"
 #include "tests/support/plans.h"
 #include "tests/support/program.h"
 #include "tests/support/tree.h"
@@ -53,7 +54,7 @@ class ContractTest : public testing::Test {
   }
 };
 
-// A change, a conflict, a claim and a warning with everything they may have.
+// With one of everything that a report may have.
 Report ReportWithEverything() {
   FieldOwner owner = Owner("kubectl");
   owner.subresource = "scale";
@@ -70,6 +71,7 @@ Report ReportWithEverything() {
                          .where = Position{"db.yaml", 31, 15}}};
   Plan plan;
   plan.components = {component};
+  plan.steps = {{.key = SetKey(), .change = 0}};
   return MakeReport(plan, {"dev", "https://dev.example", "jane"});
 }
 
@@ -102,6 +104,13 @@ TEST_F(ContractTest, HasTheKeysOfDiff) {
   auto json = ParseJson(FormatReportJson(ReportWithEverything()), "the report");
   ASSERT_TRUE(json);
   ExpectAsInPage("diff", *json);
+}
+
+TEST_F(ContractTest, HasTheKeysOfStatus) {
+  Standing standing{.id = {"KubernetesStatefulSet", "shop", "db"}};
+  standing.rollout.pods = {{.name = "db-0"}};
+  standing.ledger.lines = {{.name = "data-db-0", .claim_template = "data"}};
+  ExpectAsInPage("status", StatusToJson({standing}));
 }
 
 TEST_F(ContractTest, HasTheKeysOfVersion) {
