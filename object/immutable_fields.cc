@@ -12,7 +12,7 @@ namespace {
 using Change = ImmutableField::Change;
 using WayOut = ImmutableField::WayOut;
 
-constexpr char kSet[] = "StatefulSet";
+constexpr char kStatefulSet[] = "StatefulSet";
 constexpr char kTemplates[] = "spec.volumeClaimTemplates";
 constexpr char kFixed[] = "{path} cannot be changed";
 constexpr char kWithSet[] =
@@ -21,17 +21,19 @@ constexpr char kData[] = "its data cannot be changed";
 constexpr char kMarked[] = "it is marked immutable: true";
 
 constexpr ImmutableField kFields[] = {
-    {kSet, "spec.podManagementPolicy", Change::kAny, kFixed, kWithSet,
+    {kStatefulSet, "spec.podManagementPolicy", Change::kAny, kFixed, kWithSet,
      WayOut::kMakeAnew},
     // Another selector would not find the pods.
-    {kSet, "spec.selector", Change::kAny, kFixed, kWithSet, WayOut::kOtherName},
-    {kSet, "spec.serviceName", Change::kAny, kFixed, kWithSet,
+    {kStatefulSet, "spec.selector", Change::kAny, kFixed, kWithSet,
+     WayOut::kOtherName},
+    {kStatefulSet, "spec.serviceName", Change::kAny, kFixed, kWithSet,
      WayOut::kMakeAnew},
     // Pods without a volume for an added or renamed template stop the
     // controller for ever.
-    {kSet, kTemplates, Change::kAny, kFixed, kWithSet, WayOut::kOtherName},
-    {kSet, "spec.volumeClaimTemplates.*", Change::kAny, kFixed, kWithSet,
-     WayOut::kMakeAnew},
+    {kStatefulSet, kTemplates, Change::kAny, kFixed, kWithSet,
+     WayOut::kOtherName},
+    {kStatefulSet, "spec.volumeClaimTemplates.*", Change::kAny, kFixed,
+     kWithSet, WayOut::kMakeAnew},
     {"Service", "spec.clusterIP", Change::kToNone, "{path} cannot become None",
      "the Service has an address, and Kubernetes fixes it"},
     // The server would say yes and leave it as it is.
@@ -66,20 +68,21 @@ Json CleanTemplate(const Json& claim_template) {
 
 // Adds the leaves in which a and b differ, `shown` being the path to print and
 // `path` the one that equality knows.
-void AddLeaves(const FieldPath& path, const FieldPath& shown, const Json* a,
-               const Json* b, std::vector<FieldPath>& leaves) {
+void AddChangedLeaves(const FieldPath& path, const FieldPath& shown,
+                      const Json* a, const Json* b,
+                      std::vector<FieldPath>& leaves) {
   const bool maps =
       a != nullptr && b != nullptr && a->is_object() && b->is_object();
   if (!maps) {
-    if (!AreEqual(kSet, path, a, b)) leaves.push_back(shown);
+    if (!AreEqual(kStatefulSet, path, a, b)) leaves.push_back(shown);
     return;
   }
   std::set<std::string> keys;
   for (const auto& [key, value] : a->items()) keys.insert(key);
   for (const auto& [key, value] : b->items()) keys.insert(key);
   for (const std::string& key : keys) {
-    AddLeaves(path.Field(key), shown.Field(key), Find(*a, key), Find(*b, key),
-              leaves);
+    AddChangedLeaves(path.Field(key), shown.Field(key), Find(*a, key),
+                     Find(*b, key), leaves);
   }
 }
 
@@ -120,7 +123,7 @@ std::vector<FieldPath> TemplateChanges(const Json& live, const Json& next) {
     if (a == nullptr || b == nullptr) {
       changes.push_back(shown);
     } else {
-      AddLeaves(list.Index(0), shown, a, b, changes);
+      AddChangedLeaves(list.Index(0), shown, a, b, changes);
     }
   }
   const bool same_order =
