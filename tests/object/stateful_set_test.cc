@@ -162,7 +162,7 @@ TEST(StatefulSetTest, KnowsWhoseItIs) {
   EXPECT_EQ("shop", live.ns);
   EXPECT_EQ("db", live.name);
   EXPECT_EQ("set-1", live.uid);
-  EXPECT_EQ("replicas 3, of db, app=db, [data]", Summary(live));
+  EXPECT_EQ("replicas 3, of db-headless, app=db, [data]", Summary(live));
   const StatefulSet bare(NamedObject("apps/v1 StatefulSet shop/web"));
   EXPECT_EQ("", Summary(bare));
   EXPECT_EQ("", bare.uid);
