@@ -68,8 +68,9 @@ Json CleanTemplate(const Json& claim_template) {
 
 // Adds the leaves in which a and b differ, `shown` being the path to print and
 // `path` the one that equality knows.
-void AddLeaves(const FieldPath& path, const FieldPath& shown, const Json* a,
-               const Json* b, std::vector<FieldPath>& leaves) {
+void AddChangedLeaves(const FieldPath& path, const FieldPath& shown,
+                      const Json* a, const Json* b,
+                      std::vector<FieldPath>& leaves) {
   const bool maps =
       a != nullptr && b != nullptr && a->is_object() && b->is_object();
   if (!maps) {
@@ -80,8 +81,8 @@ void AddLeaves(const FieldPath& path, const FieldPath& shown, const Json* a,
   for (const auto& [key, value] : a->items()) keys.insert(key);
   for (const auto& [key, value] : b->items()) keys.insert(key);
   for (const std::string& key : keys) {
-    AddLeaves(path.Field(key), shown.Field(key), Find(*a, key), Find(*b, key),
-              leaves);
+    AddChangedLeaves(path.Field(key), shown.Field(key), Find(*a, key),
+                     Find(*b, key), leaves);
   }
 }
 
@@ -122,7 +123,7 @@ std::vector<FieldPath> TemplateChanges(const Json& live, const Json& next) {
     if (a == nullptr || b == nullptr) {
       changes.push_back(shown);
     } else {
-      AddLeaves(list.Index(0), shown, a, b, changes);
+      AddChangedLeaves(list.Index(0), shown, a, b, changes);
     }
   }
   const bool same_order =

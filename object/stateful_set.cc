@@ -97,8 +97,9 @@ StatefulSet::StatefulSet(const Object& object)
     partition = CountAt(*rolling, {"partition"}, 0);
     // The controller rounds down here, unlike budgets, and takes at least one.
     if (const Json* at_once = mcf::Find(*rolling, "maxUnavailable")) {
-      unavailable = std::max(
-          1LL, CountOf(*at_once, replicas, Rounding::kDown).value_or(1));
+      unavailable =
+          std::clamp(CountOf(*at_once, replicas, Rounding::kDown).value_or(1),
+                     1LL, kMostPods);
     }
   }
   if (const Json* policy =

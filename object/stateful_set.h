@@ -31,9 +31,8 @@ ClaimTemplate ClaimTemplateOf(const Json& claim);
 // writes the one who takes a claim along as its owner, and the garbage
 // collector deletes the claim when that owner is gone.
 struct RetentionPolicy {
-  bool deleted_with_set = false;  // whenDeleted is Delete: the set owns claims
-  bool deleted_on_scale =
-      false;  // whenScaled is Delete: the pod that goes does
+  bool deleted_with_set = false;  // whenDeleted is Delete; the owner: the set
+  bool deleted_on_scale = false;  // whenScaled is Delete; its pod, when it goes
 };
 
 // The one view of a StatefulSet: what it asks for, server defaults filled in.

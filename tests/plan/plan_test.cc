@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "plan/config_uses.h"
 #include "tests/support/plan_world.h"
 
 namespace mcf {
@@ -397,32 +396,6 @@ TEST(PlanTest, CountsPodsThatAPartitionKeeps) {
       "Secret shop/env changes, but db-0 keeps the old content until a restart"
       "|kubectl rollout restart statefulset/db -n shop\n",
       WarningText(PlanOf(world).components[0].warnings, "stale-configuration"));
-}
-
-TEST(PlanTest, KnowsHowPodsUseConfiguration) {
-  const Object set = MakeObject(
-      kDbSet,
-      "spec: {template: {spec: {initContainers: [{name: i, env: [{name: A, "
-      "valueFrom: {configMapKeyRef: {name: init, key: k}}}]}], containers: "
-      "[{name: app, env: [{name: A, value: plain}, {name: B, valueFrom: "
-      "{secretKeyRef: {name: maybe, key: k, optional: true}}}], envFrom: "
-      "[{configMapRef: {name: all}}], volumeMounts: [{name: sub, mountPath: "
-      "/a, subPath: f}, {name: whole, mountPath: /b}]}], volumes: [{name: sub, "
-      "configMap: {name: sub}}, {name: whole, secret: {secretName: whole}}, "
-      "{name: p, projected: {sources: [{secret: {name: projected}}]}}], "
-      "imagePullSecrets: [{name: pull}]}}}");
-  std::string text;
-  for (const auto& [key, use] : ConfigUsesOf(set)) {
-    text += key.ShortName() + (use.frozen ? " frozen" : "") +
-            (use.required ? " required" : "") + "; ";
-  }
-  EXPECT_EQ(
-      "ConfigMap/all frozen required; ConfigMap/init frozen required; "
-      "ConfigMap/sub frozen required; Secret/maybe frozen; "
-      "Secret/projected required; Secret/pull required; "
-      "Secret/whole required; ",
-      text);
-  EXPECT_TRUE(ConfigUsesOf(MakeObject(kDbSet, "spec: {}")).empty());
 }
 
 TEST(PlanTest, WarnsOfAPullPolicyThatSticks) {
