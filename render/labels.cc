@@ -1,5 +1,7 @@
 #include "render/labels.h"
 
+#include <utility>
+
 namespace mcf {
 
 Shared SharedBy(const KubernetesStatefulSet& spec) {
@@ -12,20 +14,21 @@ Shared SharedBy(const KubernetesStatefulSet& spec) {
                            {"planton.ai/kind", std::string(spec.kKind)}},
                 .selector = {{"app", name}},
                 .pod_labels = {}};
+  shared.label_places = {{"app", spec.name.where},
+                         {"planton.ai/name", spec.name.where}};
   // OpenMCF's own modules label in the domain of its older name.
-  if (!spec.id.value.empty()) shared.labels["planton.ai/id"] = spec.id.value;
-  if (!spec.org.value.empty())
-    shared.labels["planton.ai/organization"] = spec.org.value;
-  if (!spec.env.value.empty())
-    shared.labels["planton.ai/environment"] = spec.env.value;
+  const std::pair<const char*, const Field<std::string>&> given[] = {
+      {"planton.ai/id", spec.id},
+      {"planton.ai/organization", spec.org},
+      {"planton.ai/environment", spec.env}};
+  for (const auto& [label, field] : given) {
+    if (field.value.empty()) continue;
+    shared.labels[label] = field.value;
+    shared.label_places[label] = field.where;
+  }
   shared.pod_labels = shared.labels;
   shared.ns_where = spec.ns.where;
   shared.name_where = spec.name.where;
-  shared.label_places = {{"app", spec.name.where},
-                         {"planton.ai/name", spec.name.where},
-                         {"planton.ai/id", spec.id.WhereWritten()},
-                         {"planton.ai/organization", spec.org.WhereWritten()},
-                         {"planton.ai/environment", spec.env.WhereWritten()}};
   return shared;
 }
 

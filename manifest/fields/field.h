@@ -11,10 +11,10 @@ namespace mcf {
 // How a field or object was met in its document.
 struct Trace {
   std::string full_path = {};  // as errors have it, written or not
-  bool is_written = false;  // even if what is written is wrong
-  bool is_broken = false;   // wrong in itself, which was reported
-  bool is_default = false;  // nothing is written, or nothing valid
-  Position key_where = {};  // of its key, in a map
+  bool is_written = false;     // even if what is written is wrong
+  bool is_broken = false;      // wrong in itself, which was reported
+  bool is_default = false;     // nothing is written, or nothing valid
+  Position key_where = {};     // of its key, in a map
 
   Spot KeySpot() const { return {key_where, full_path}; }
 };

@@ -18,7 +18,6 @@ class FieldView {
   static FieldView Root(const YamlNode& document);
 
   FieldView Get(std::string_view name) const;
-  FieldView operator[](std::string_view name) const { return Get(name); }
   std::vector<FieldView> Items() const;    // of a list
   std::vector<FieldView> Entries() const;  // of a map, in file order
 
@@ -38,8 +37,7 @@ class FieldView {
   // Of the value; when it is absent, of the nearest object it belongs to.
   const Position& where() const { return spot_.where; }
   const std::string& path() const { return spot_.path; }
-  const Spot& spot() const { return spot_; }
-  Spot KeySpot() const { return {key_where_, spot_.path}; }
+  const Position& key_where() const { return key_where_; }
 
  private:
   FieldView(const YamlNode* node, Spot spot)

@@ -26,9 +26,9 @@ std::vector<std::string> ListOf(std::string_view text) {
 void FillObject(const Schema& schema, const FieldView& view, void* object) {
   for (const FieldInfo& row : schema.fields) {
     if (row.fills.fill != nullptr) {
-      row.fills.fill(view[row.name], row, object);
+      row.fills.fill(view.Get(row.name), row, object);
     } else if (row.type == FieldType::kObject) {
-      FillObject(*row.schema, view[row.name], object);
+      FillObject(*row.schema, view.Get(row.name), object);
     }
   }
 }
@@ -61,7 +61,7 @@ void MemberFiller::SetTrace(Trace& trace) const {
   trace.is_written = view_.Has();
   trace.is_broken = view_.IsBroken();
   trace.is_default = view_.IsBlank();
-  trace.key_where = view_.KeySpot().where;
+  trace.key_where = view_.key_where();
 }
 
 }  // namespace mcf

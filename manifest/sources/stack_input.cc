@@ -2,24 +2,33 @@
 
 #include "manifest/fields/field_view.h"
 #include "manifest/fields/findings.h"
+#include "manifest/fields/member.h"
 #include "manifest/fields/reader.h"
 #include "manifest/fields/schema.h"
 
 namespace mcf {
 namespace {
 
+// What we look into; the target is read as any other manifest.
+struct Parts {
+  Message provider_config;
+  std::string docker_config_json;
+};
+
 constexpr FieldInfo kFields[] = {
     {.name = "target",
      .type = FieldType::kAny,
      .about = "The manifest",
      .required = true},
-    {.name = "providerConfig",
-     .type = FieldType::kAny,
-     .about = "Refused, the cluster is chosen by kubeconfig",
-     .secret = true},
-    {.name = "dockerConfigJson",
-     .about = "Content of the image pull Secret",
-     .secret = true},
+    Row<&Parts::provider_config>(
+        {.name = "providerConfig",
+         .type = FieldType::kAny,
+         .about = "Refused, the cluster is chosen by kubeconfig",
+         .secret = true}),
+    Row<&Parts::docker_config_json>(
+        {.name = "dockerConfigJson",
+         .about = "Content of the image pull Secret",
+         .secret = true}),
 };
 constexpr Schema kStackInput = {.name = "StackInput",
                                 .about = "A manifest with what goes along",
@@ -43,17 +52,17 @@ Result<StackInput> ReadStackInput(const std::string& text,
   }
   Findings findings;
   const YamlNode tree = ReadDocument(roots->front(), kKind, findings);
-  const FieldView root = FieldView::Root(tree);
-  const FieldView provider = root["providerConfig"];
-  if (provider.Has()) {
-    findings.Fail(provider.spot(), "stack_input.provider_config",
+  Parts parts;
+  FillObject(kStackInput, FieldView::Root(tree), &parts);
+  if (parts.provider_config.is_written) {
+    findings.Fail(parts.provider_config.spot(), "stack_input.provider_config",
                   {.what = "is not used",
                    .why = "the cluster is chosen by kubeconfig",
                    .fix = "remove it, and use --kubeconfig and --context"});
   }
   if (findings.HasErrors()) return findings.TakeErrors("");
   StackInput input{.target = {.root = *tree.Find("target"), .file = file},
-                   .docker_config_json = root["dockerConfigJson"].Text()};
+                   .docker_config_json = parts.docker_config_json};
   return input;
 }
 
