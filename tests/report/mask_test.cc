@@ -168,9 +168,8 @@ TEST(MaskTest, NoFormatLeaksAValue) {
   const Report report = MakeReport(plan, {"dev", "https://x", "me"});
   for (const std::string& text :
        {PrintText(MakeDocument(report), {.color = true}),
-        PrintText(MakeDocument(report), {}),
-        FormatUnified(report, {}), FormatReportJson(report),
-        FormatSummary(report)}) {
+        PrintText(MakeDocument(report), {}), FormatUnified(report, {}),
+        FormatReportJson(report), FormatSummary(report)}) {
     for (const std::string& value :
          {old_value, new_value, std::string("and-hidden")}) {
       EXPECT_EQ(std::string::npos, text.find(value)) << text;
