@@ -54,11 +54,10 @@ Result<ExitCode> RunStatus(const StatusOptions& options, Context& context) {
   for (const ComponentId& id : selection->ids) {
     standings.push_back(MakeStanding(id, *snapshot));
   }
-  context.terminal.Out(
-      options.output == TextOrJson::kJson
-          ? FormatJson(StatusToJson(standings), 2) + "\n"
-          : PrintText(MakeDocument(standings),
-                      {.color = context.terminal.UseColor()}));
+  context.terminal.Out(options.output == TextOrJson::kJson
+                           ? FormatJson(StatusToJson(standings), 2) + "\n"
+                           : PrintText(MakeDocument(standings),
+                                       {.color = context.terminal.UseColor()}));
   return std::ranges::all_of(standings, &Standing::IsReady)
              ? ExitCode::kOk
              : ExitCode::kDifferences;

@@ -49,7 +49,7 @@ struct Refusal {
 };
 
 struct Table {
-  Line head;  // empty: none
+  Line head;               // empty: none
   std::vector<Line> rows;  // a span is a cell
 };
 
@@ -74,9 +74,9 @@ struct Claims {
 };
 
 struct Section {
-  Span mark;           // "+", "~": what is done to it; "" for none
-  Line title;          // empty: a group, its body is not set in
-  Line notes;          // each apart from the title
+  Span mark;   // "+", "~": what is done to it; "" for none
+  Line title;  // empty: a group, its body is not set in
+  Line notes;  // each apart from the title
   std::vector<Node> body;
   bool spaced = true;  // stands apart from what is before it
 };

@@ -81,11 +81,11 @@ void AddFields(const Change& change, std::vector<Node>& body) {
   }
   if (!shown.empty()) body.push_back({MakeFieldTable(shown)});
   if (taken_over.empty()) return;
-  body.push_back({Fold{
-      .title = {{"takes over " + Count(taken_over.size(), "field") +
-                 " without changing " +
-                 (taken_over.size() == 1 ? "it" : "them")}},
-      .body = {{MakeFieldTable(taken_over)}}}});
+  body.push_back(
+      {Fold{.title = {{"takes over " + Count(taken_over.size(), "field") +
+                       " without changing " +
+                       (taken_over.size() == 1 ? "it" : "them")}},
+            .body = {{MakeFieldTable(taken_over)}}}});
 }
 
 Section SectionOf(const Change& change, const ComponentPlan& component) {
@@ -114,9 +114,8 @@ void AddClaims(const Ledger& ledger, std::vector<Node>& body) {
   for (const ClaimLine& line : ledger.lines) {
     if (line.fate != ClaimLine::Fate::kKept) moved.lines.push_back(line);
   }
-  body.push_back(
-      {Section{.title = {{"Claims: " + CountFates(ledger.lines)}},
-               .body = {{std::move(moved)}}}});
+  body.push_back({Section{.title = {{"Claims: " + CountFates(ledger.lines)}},
+                          .body = {{std::move(moved)}}}});
 }
 
 // A set that stays as it is leaves its pods alone.

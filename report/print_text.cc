@@ -80,10 +80,9 @@ class TextPrinter {
   void Print(const Notice& notice, const std::string& indent) {
     const std::string text = Printable(notice.warning.ToString());
     const std::size_t end = std::min(text.find('\n'), text.size());
-    text_ +=
-        Indented(Painted(style_, notice.severity, text.substr(0, end)) +
-                     text.substr(end),
-                 indent);
+    text_ += Indented(Painted(style_, notice.severity, text.substr(0, end)) +
+                          text.substr(end),
+                      indent);
   }
 
   void Print(const Refusal& refusal, const std::string& indent) {
@@ -115,11 +114,11 @@ class TextPrinter {
         text_ += indent + "...\n";
       } else {
         ++shown;
-        text_ += indent +
-                 Painted(style_, ToneOfSign(edit.sign),
-                         Printable(diff.is_whole ? edit.line
-                                                 : SignedLine(edit))) +
-                 "\n";
+        text_ +=
+            indent +
+            Painted(style_, ToneOfSign(edit.sign),
+                    Printable(diff.is_whole ? edit.line : SignedLine(edit))) +
+            "\n";
       }
     }
     if (hidden == 0) return;

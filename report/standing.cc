@@ -18,9 +18,9 @@ std::vector<ObjectKey> MissingOf(const Inventory& inventory,
 RolloutStanding RolloutOf(const Object& set, const Snapshot& snapshot) {
   static const std::vector<Object> kUnlisted;
   const auto pods = snapshot.pods.find(set.ns());
-  return JudgeRollout(
-      set, pods == snapshot.pods.end() ? kUnlisted : pods->second,
-      IntAt(set.tree(), {"metadata", "generation"}, 0));
+  return JudgeRollout(set,
+                      pods == snapshot.pods.end() ? kUnlisted : pods->second,
+                      IntAt(set.tree(), {"metadata", "generation"}, 0));
 }
 
 }  // namespace

@@ -20,9 +20,8 @@ std::string DescribePod(const PodStanding& pod) {
 Table TableOf(const std::vector<PodStanding>& pods) {
   Table table;
   for (const PodStanding& pod : pods) {
-    table.rows.push_back({{pod.name},
-                          {pod.ready ? "ready" : "not ready"},
-                          {DescribePod(pod)}});
+    table.rows.push_back(
+        {{pod.name}, {pod.ready ? "ready" : "not ready"}, {DescribePod(pod)}});
   }
   return table;
 }

@@ -26,20 +26,20 @@ const Change& Only(const Report& report) {
 }
 
 // The JSON without its quotes.
-std::string Text(const Json& value) {
+std::string Shown(const Json& value) {
   std::string text = FormatJson(value);
   std::erase(text, '"');
   return text;
 }
 
-std::string Text(const std::optional<Json>& value) {
-  return value ? Text(*value) : "-";
+std::string Shown(const std::optional<Json>& value) {
+  return value ? Shown(*value) : "-";
 }
 
 // manifest, applied, live, after.
 std::string Sides(const FieldChange& field) {
-  return Text(field.manifest) + " | " + Text(field.applied) + " | " +
-         Text(field.live) + " | " + Text(field.after);
+  return Shown(field.manifest) + " | " + Shown(field.applied) + " | " +
+         Shown(field.live) + " | " + Shown(field.after);
 }
 
 TEST(MaskTest, MasksEverySideOfAField) {
@@ -98,7 +98,7 @@ TEST(MaskTest, MasksWholeObjects) {
   const Report report = ReportOf(change);
   const Change& masked = Only(report);
   const auto data = [](const std::optional<Object>& object) {
-    return Text(*object->Find(FieldPath{"data"}));
+    return Shown(*object->Find(FieldPath{"data"}));
   };
   EXPECT_EQ("{A:(secret),B:(secret),C:(secret)}", data(masked.live));
   const char* after = "{A:(secret),B:(secret, changed),D:(secret)}";
@@ -168,9 +168,8 @@ TEST(MaskTest, NoFormatLeaksAValue) {
   const Report report = MakeReport(plan, {"dev", "https://x", "me"});
   for (const std::string& text :
        {PrintText(MakeDocument(report), {.color = true}),
-        PrintText(MakeDocument(report), {}),
-        FormatUnified(report, {}), FormatReportJson(report),
-        FormatSummary(report)}) {
+        PrintText(MakeDocument(report), {}), FormatUnified(report, {}),
+        FormatReportJson(report), FormatSummary(report)}) {
     for (const std::string& value :
          {old_value, new_value, std::string("and-hidden")}) {
       EXPECT_EQ(std::string::npos, text.find(value)) << text;

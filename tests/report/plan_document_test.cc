@@ -476,8 +476,8 @@ TEST(PlanDocumentTest, NamesTheCluster) {
       "  no differences\n"
       "\n"
       "No differences: 0 objects unchanged\n",
-      PrintText(MakeDocument(MakeReport(
-                    plan, {"dev", "https://10.0.0.1:6443", "me"})),
+      PrintText(MakeDocument(
+                    MakeReport(plan, {"dev", "https://10.0.0.1:6443", "me"})),
                 {}));
 }
 

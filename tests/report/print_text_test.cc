@@ -85,8 +85,7 @@ TEST(PrintTextTest, CutsLongDiffs) {
   LineDiff diff;
   for (int i = 0; i < 42; ++i) diff.lines.push_back({'-', "x"});
   const std::string text = PrintText({{{diff}}}, {});
-  EXPECT_TRUE(text.ends_with(
-      "- x\n... 2 more lines, -o diff shows them all\n"))
+  EXPECT_TRUE(text.ends_with("- x\n... 2 more lines, -o diff shows them all\n"))
       << text;
   diff.is_whole = true;
   EXPECT_EQ(std::string::npos, PrintText({{{diff}}}, {}).find("more"));

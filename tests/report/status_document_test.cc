@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "report/print_text.h"
+#include "report/report.h"
 #include "report/status_json.h"
 #include "tests/support/claims.h"
 #include "tests/support/plans.h"
@@ -20,8 +21,8 @@ Snapshot SnapshotWith(const std::optional<std::vector<Object>>& pods,
   Snapshot snapshot = ClaimWorld(DataClaims(3)).snapshot;
   const Object live = With(LiveSet(), set);
   snapshot.live.insert_or_assign(live.key(), live);
-  snapshot.inventories[IdOf("db")] = {
-      .id = IdOf("db"), .entries = {{.key = live.key()}}};
+  snapshot.inventories[IdOf("db")] = {.id = IdOf("db"),
+                                      .entries = {{.key = live.key()}}};
   if (pods) snapshot.pods["shop"] = *pods;
   return snapshot;
 }
@@ -36,9 +37,8 @@ TEST(StatusDocumentTest, ShowsPodsAndClaimsInColumns) {
       {{"status.conditions", "[{type: Ready, status: 'False'}]"},
        {"status.containerStatuses",
         "[{restartCount: 2, state: {waiting: {reason: CrashLoopBackOff}}}]"}});
-  const Snapshot snapshot =
-      SnapshotWith({{LivePod(0), LivePod(1), broken}},
-                   {{"status.readyReplicas", "2"}});
+  const Snapshot snapshot = SnapshotWith({{LivePod(0), LivePod(1), broken}},
+                                         {{"status.readyReplicas", "2"}});
   EXPECT_EQ(
       "KubernetesStatefulSet/shop/db: not ready\n"
       "  2 of 3 pods ready, 3 of the current revision\n"
@@ -82,11 +82,12 @@ TEST(StatusDocumentTest, GoesByTheCountersWherePodsMayNotBeListed) {
 TEST(StatusDocumentTest, StandsOneBehindTheOther) {
   Snapshot snapshot = SnapshotWith({});
   snapshot.inventories.clear();
-  EXPECT_EQ("KubernetesStatefulSet/shop/a: not applied\n"
-            "KubernetesStatefulSet/shop/b: not applied\n",
-            PrintText(MakeDocument({MakeStanding(IdOf("a"), snapshot),
-                                    MakeStanding(IdOf("b"), snapshot)}),
-                      {}));
+  EXPECT_EQ(
+      "KubernetesStatefulSet/shop/a: not applied\n"
+      "KubernetesStatefulSet/shop/b: not applied\n",
+      PrintText(MakeDocument({MakeStanding(IdOf("a"), snapshot),
+                              MakeStanding(IdOf("b"), snapshot)}),
+                {}));
   EXPECT_TRUE(TextOf(MakeStanding(IdOf("db"), snapshot))
                   .starts_with("KubernetesStatefulSet/shop/db: not ready\n"
                                "  not recorded as applied by this tool\n"));
