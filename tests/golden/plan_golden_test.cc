@@ -46,8 +46,7 @@ Result<Planned> PlanOf(const fs::path& folder, Context& context) {
   RecordedCluster api(ReadText(folder / "live.json"));
   ApiClient client(api);
   Result<Planned> planned =
-      PlanApply({client, context.clock, context.stop}, loaded->desired, {},
-                /*skip_creates=*/false);
+      PlanApply({client, context.clock, context.stop}, loaded->desired, {});
   EXPECT_TRUE(api.Writes().empty());
   return planned;
 }
