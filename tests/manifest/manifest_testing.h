@@ -102,7 +102,7 @@ inline void ExpectExplained(const std::string& component,
 }
 
 // One line a finding: "PATH: what [rule] fix".
-inline std::string Line(const Error& error) {
+inline std::string LineOf(const Error& error) {
   ExpectExplained(error.component, error.path, error.rule);
   std::string line = error.path + ": " + error.what + " [" + error.rule + "]";
   if (!error.why.empty()) line += " why: " + error.why;
@@ -110,7 +110,7 @@ inline std::string Line(const Error& error) {
   return line + "\n";
 }
 
-inline std::string Line(const Warning& warning) {
+inline std::string LineOf(const Warning& warning) {
   ExpectExplained(warning.component, warning.path, warning.code);
   std::string line = "warning: " + warning.path + ": " + warning.what + " [" +
                      warning.code + "]";
@@ -120,13 +120,13 @@ inline std::string Line(const Warning& warning) {
 
 inline std::string Lines(const Errors& errors) {
   std::string text;
-  for (const Error& error : errors) text += Line(error);
+  for (const Error& error : errors) text += LineOf(error);
   return text;
 }
 
 inline std::string Lines(const Warnings& warnings) {
   std::string text;
-  for (const Warning& warning : warnings) text += Line(warning);
+  for (const Warning& warning : warnings) text += LineOf(warning);
   return text;
 }
 
