@@ -185,10 +185,11 @@ Result<ApiReply> ApiClient::Create(const Object& object,
   if (kind == nullptr) return UnknownKind(key);
   Target target(ResourcePath(*kind, key.ns, ""));
   target.Add("fieldManager", manager);
-  return Send(transport_, *kind,
-              WriteRequest("POST", target, "application/json",
-                           FormatJson(object.tree())),
-              stop);
+  HttpRequest request = WriteRequest("POST", target, "application/json",
+                                     FormatJson(object.tree()));
+  // Sent twice it would answer that the object exists already.
+  request.repeatable = false;
+  return Send(transport_, *kind, request, stop);
 }
 
 Result<ApiReply> ApiClient::Replace(const Object& object,

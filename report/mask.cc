@@ -1,5 +1,6 @@
 // Masking: no value of a Secret leaves this file. What is to be told is only
 // whether a value is the same, and that in texts of fixed length.
+#include "base/encoding.h"
 #include "object/equality.h"
 #include "object/secrets.h"
 #include "report/report.h"
@@ -73,6 +74,49 @@ void MaskField(Json (*mask)(const FieldPath&, const Json&, const Json*),
   apply(field.live, nullptr);
 }
 
+// Adds every text that a value may appear as.
+void CollectValues(const Json& value, std::vector<std::string>& texts) {
+  if (value.is_object()) {
+    for (const auto& item : value.items()) CollectValues(item.value(), texts);
+  }
+  if (!value.is_string()) return;
+  const std::string& text = value.get_ref<const std::string&>();
+  texts.push_back(text);
+  const std::optional<std::string> decoded = DecodeBase64(text);
+  if (decoded) texts.push_back(*decoded);
+}
+
+// What a server says of a Secret was withheld where it came in; this is the
+// last look before it is shown.
+void Scrub(const std::vector<std::string>& values, std::string& text) {
+  // Shorter values would match by chance and tell more than they hide.
+  constexpr std::size_t kShortest = 4;
+  for (const std::string& value : values) {
+    if (value.size() < kShortest || IsSecretText(value)) continue;
+    for (std::size_t at = text.find(value); at != std::string::npos;
+         at = text.find(value, at)) {
+      text.replace(at, value.size(), kSecretText);
+      at += std::string(kSecretText).size();
+    }
+  }
+}
+
+void ScrubBlocked(Change& change) {
+  std::vector<std::string> values;
+  for (const std::optional<Object>* object :
+       {&change.desired, &change.live, &change.merged}) {
+    if (!*object) continue;
+    for (const char* field : {"data", "stringData"}) {
+      const Json* value = (*object)->Find(FieldPath{field});
+      if (value != nullptr) CollectValues(*value, values);
+    }
+  }
+  for (std::string* text :
+       {&change.blocked->what, &change.blocked->why, &change.blocked->fix}) {
+    Scrub(values, *text);
+  }
+}
+
 void MaskChange(Change& change) {
   const bool is_secret = IsSecret(change.key);
   for (FieldChange& field : change.fields) {
@@ -83,6 +127,7 @@ void MaskChange(Change& change) {
     }
   }
   if (!is_secret) return;
+  if (change.blocked) ScrubBlocked(change);
   const Object* live = change.live ? &*change.live : nullptr;
   MaskObject(change.desired, live);
   MaskObject(change.merged, live);

@@ -43,7 +43,8 @@ std::string TextOfSources() {
   for (const char* folder : {"base", "manifest", "render", "cmd"}) {
     const std::filesystem::path root = SourceDir();
     for (const auto& entry :
-         std::filesystem::directory_iterator(root / folder)) {
+         std::filesystem::recursive_directory_iterator(root / folder)) {
+      if (!entry.is_regular_file()) continue;
       if (entry.path().stem() == "rules") continue;
       text += ReadTextFile(entry.path().string());
     }

@@ -453,17 +453,18 @@ TEST(PlanTest, WarnsOfMissingReferences) {
 
 TEST(PlanTest, PutsRisksFirst) {
   World world;
-  world.components.back().warnings = {{.code = "first", .what = "a"},
-                                      {.code = "claims-kept", .what = "b"},
-                                      {.code = "claims-deleted", .what = "c"},
-                                      {.code = "second", .what = "d"},
-                                      {.code = "claims-reused", .what = "e"}};
+  world.components.back().warnings = {
+      {.code = "first", .what = "a"},
+      {.code = "kept", .weight = Warning::Weight::kCaution, .what = "b"},
+      {.code = "deleted", .weight = Warning::Weight::kRisk, .what = "c"},
+      {.code = "second", .what = "d"},
+      {.code = "reused", .weight = Warning::Weight::kRisk, .what = "e"}};
   const Plan plan = PlanOf(world);
   std::string codes;
   for (const Warning& warning : plan.components[0].warnings) {
     codes += warning.code + " ";
   }
-  EXPECT_EQ("claims-deleted claims-reused claims-kept first second ", codes);
+  EXPECT_EQ("deleted reused kept first second ", codes);
 }
 
 TEST(PlanTest, KnowsWhetherThereIsAnythingToDo) {

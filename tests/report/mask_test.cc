@@ -129,6 +129,23 @@ TEST(MaskTest, MasksWhatIsMarkedSecretInAnyKind) {
             Sides(Only(report).fields.at(0)));
 }
 
+TEST(MaskTest, ScrubsRefusalsThatQuoteValues) {
+  Change change = UpdateOf(
+      SecretKey("s"),
+      {MakeField("data.KEY", Cause::kManifest, EncodeBase64("hunter22"),
+                 EncodeBase64("swordfish"))});
+  change.blocked =
+      Error{.kind = Error::Kind::kCluster,
+            .what = "cannot decode swordfish, before it was hunter22",
+            .why = "got " + EncodeBase64("swordfish") + " twice: swordfish",
+            .fix = "write swordfish"};
+  const Report report = ReportOf(change);
+  const Error& blocked = *Only(report).blocked;
+  EXPECT_EQ("cannot decode (secret), before it was (secret)", blocked.what);
+  EXPECT_EQ("got (secret) twice: (secret)", blocked.why);
+  EXPECT_EQ("write (secret)", blocked.fix);
+}
+
 // The one test that matters most: a value that is hidden in every place a
 // Secret has comes out of no format.
 TEST(MaskTest, NoFormatLeaksAValue) {

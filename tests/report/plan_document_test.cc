@@ -432,7 +432,9 @@ TEST(PlanDocumentTest, NamesTheComponentOfAWarningAmongSeveral) {
   two.id.name = "web";
   two.where = {"web.yaml", 7, 1};
   one.warnings = {{.code = "a", .what = "mind the gap"}};
-  two.warnings = {{.code = "claims-reused", .what = "old data"}};
+  two.warnings = {{.code = "claims-reused",
+                   .weight = Warning::Weight::kRisk,
+                   .what = "old data"}};
   EXPECT_EQ(
       "warning: KubernetesStatefulSet/shop/web: old data\n"
       "warning: KubernetesStatefulSet/shop/db: mind the gap\n"
@@ -485,7 +487,10 @@ TEST(PlanDocumentTest, PaintsRisksRedAndDriftYellow) {
   FieldChange drift = MakeField("spec.x", Cause::kDrift, "5", "3");
   drift.owners = {Owner("k9s")};
   ComponentPlan plan = PlanOf({UpdateOf(SetKey(), {drift})});
-  plan.warnings = {{.code = "claims-deleted", .what = "data", .fix = "keep"}};
+  plan.warnings = {{.code = "claims-deleted",
+                    .weight = Warning::Weight::kRisk,
+                    .what = "data",
+                    .fix = "keep"}};
   EXPECT_EQ(
       "\033[31mwarning: data\033[0m\n"
       "  fix: keep\n"
