@@ -36,7 +36,7 @@ struct LedgerInput {
   // The StatefulSet as it is, null when there is none.
   const Object* live = nullptr;
   std::string ns;
-  const Snapshot* snapshot = nullptr;  // claims, classes, volumes
+  const Snapshot* snapshot = nullptr;      // claims, classes, volumes
   Cascade cascade = Cascade::kBackground;  // how a set without `merged` goes
 };
 

@@ -19,8 +19,6 @@ void AddMarks(DesiredComponent& component) {
   }
 }
 
-std::string InventoryName(const ComponentId& id) {
-  return RecordKey(id).name;
-}
+std::string InventoryName(const ComponentId& id) { return RecordKey(id).name; }
 
 }  // namespace mcf

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cmd/output_flags.h"
-#include "plan/compare_components.h"
 #include "object/cascade.h"
+#include "plan/compare_components.h"
 
 namespace mcf {
 
