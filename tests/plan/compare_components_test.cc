@@ -18,6 +18,28 @@ TEST(CompareTest, ListsDeletesBehindWhatIsDesired) {
       ChangesText(world.Judge().changes));
 }
 
+// As prune does: neither writes nor refusals of them, whatever differs.
+TEST(CompareTest, LeavesAllThatIsDesiredWhenNothingMayBeWritten) {
+  World world;
+  world.allowed.write = false;
+  world.Applied(kConfig, "{}");
+  world.Applied(Key("ConfigMap", "a"), "data: {k: old}");
+  world.Foreign(Key("ConfigMap", "b"), "data: {k: theirs}");
+  world.Want(Key("ConfigMap", "a"), "data: {k: new}");
+  world.Want(Key("ConfigMap", "b"), "data: {k: ours}");
+  world.Want(Key("Secret", "new"), "{}");
+  const std::vector<Change> changes = world.Judge().changes;
+  EXPECT_EQ(4u, changes.size());
+  for (const Change& change : changes) {
+    SCOPED_TRACE(change.key.ToString());
+    EXPECT_EQ("", BlockedText(change));
+    EXPECT_EQ(
+        change.key == kConfig ? Operation::kDelete : Operation::kUnchanged,
+        change.operation);
+    EXPECT_TRUE(change.fields.empty());
+  }
+}
+
 TEST(CompareTest, WantsRecordedOptionsRepeated) {
   const std::string why =
       "|the changes may come from the missing option alone|repeat the option, "
