@@ -5,7 +5,7 @@
 # include it, or a standard header that it brings would not be missed.
 function(mcf_includes_json header result)
   get_property(known GLOBAL PROPERTY MCF_INCLUDES_JSON_${header})
-  if(known STREQUAL "")
+  if("${known}" STREQUAL "")
     set(known FALSE)
     set_property(GLOBAL PROPERTY MCF_INCLUDES_JSON_${header} FALSE) # a circle
     file(STRINGS ${CMAKE_SOURCE_DIR}/${header} lines REGEX "^#include [\"<]")
