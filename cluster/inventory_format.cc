@@ -67,7 +67,7 @@ std::optional<std::vector<InventoryEntry>> UnpackEntries(
 
 Json Metadata(const Inventory& inventory) {
   Json metadata = {
-      {"name", InventoryName(inventory.id)},
+      {"name", RecordKey(inventory.id).name},
       {"namespace", inventory.id.ns},
       {"labels",
        {{kInventoryLabel, kSchema},
@@ -163,7 +163,7 @@ std::optional<ComponentId> IdentityOf(const Object& config_map) {
   std::optional<ComponentId> id =
       ParseIdentity(TextAt(config_map.tree(), {"data", "identity"}));
   if (!id || id->ns != config_map.ns()) return std::nullopt;
-  if (config_map.name() != InventoryName(*id)) return std::nullopt;
+  if (config_map.name() != RecordKey(*id).name) return std::nullopt;
   return id;
 }
 

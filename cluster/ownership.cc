@@ -19,6 +19,4 @@ void AddMarks(DesiredComponent& component) {
   }
 }
 
-std::string InventoryName(const ComponentId& id) { return RecordKey(id).name; }
-
 }  // namespace mcf

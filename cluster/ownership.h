@@ -15,9 +15,6 @@ std::string ComponentHash(const ComponentId& id);
 // component. Pod templates and claim templates are left alone.
 void AddMarks(DesiredComponent& component);
 
-// The name of a component's inventory: statefulset-mcf.KIND.NAME.
-std::string InventoryName(const ComponentId& id);
-
 }  // namespace mcf
 
 #endif  // MCF_CLUSTER_OWNERSHIP_H_

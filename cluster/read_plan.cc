@@ -176,7 +176,7 @@ class NextWave {
   }
 
   void WantInventory(const ComponentId& id) {
-    const ObjectKey key{"", "ConfigMap", id.ns, InventoryName(id)};
+    const ObjectKey key = RecordKey(id);
     if (snapshot_.inventories.contains(id)) return;
     // Found by its label, or, where that may not be listed, by its name.
     if (log_.IsRefused(key)) Want(key);

@@ -119,7 +119,7 @@ Result<void> SnapshotBuilder::TakeObject(const Read& read, const Json& tree) {
 Result<void> SnapshotBuilder::TakeInventory(const Object& config_map) {
   const auto id = std::ranges::find_if(wanted_, [&](const ComponentId& wanted) {
     return wanted.ns == config_map.ns() &&
-           InventoryName(wanted) == config_map.name();
+           RecordKey(wanted).name == config_map.name();
   });
   Result<std::optional<Inventory>> inventory = FromConfigMap(config_map);
   if (!inventory) {

@@ -160,8 +160,7 @@ class ApplyTest : public testing::Test {
   }
 
   Inventory InventoryOf(const ComponentId& id = DbId()) {
-    const std::optional<Object> now =
-        api_.Find({"", "ConfigMap", id.ns, InventoryName(id)});
+    const std::optional<Object> now = api_.Find(RecordKey(id));
     if (!now) return {};
     auto inventory = FromConfigMap(*now);
     return inventory && *inventory ? **inventory : Inventory{};

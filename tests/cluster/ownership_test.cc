@@ -47,8 +47,8 @@ TEST(OwnershipTest, MarksObjectsAndNothingInsideThem) {
 }
 
 TEST(OwnershipTest, NamesTheInventory) {
-  EXPECT_EQ(InventoryName(DbId()), "statefulset-mcf.kubernetesstatefulset.db");
-  EXPECT_EQ(InventoryName({"PlatformApplication", "shop", "echo"}),
+  EXPECT_EQ(RecordKey(DbId()).name, "statefulset-mcf.kubernetesstatefulset.db");
+  EXPECT_EQ(RecordKey({"PlatformApplication", "shop", "echo"}).name,
             "statefulset-mcf.platformapplication.echo");
 }
 
