@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kSchema = "v1";
 // The API server takes 1 MiB of data; what it adds itself needs room too.
-constexpr std::size_t kMaxBytes = 900 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{900} * 1024;
 constexpr std::size_t kMaxUnpackedBytes = 64u << 20;
 
 Json EntryToJson(const InventoryEntry& entry) {

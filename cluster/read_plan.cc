@@ -26,7 +26,7 @@ constexpr std::size_t kMaxHashesInSelector = 80;
 using Reads = std::set<Read>;
 
 std::string Selector(const std::vector<std::string>& hashes) {
-  const std::string label(kComponentLabel);
+  std::string label(kComponentLabel);
   if (hashes.size() == 1) return label + "=" + hashes.front();
   if (hashes.size() > kMaxHashesInSelector) return label;
   return label + " in (" + Join(hashes, ",") + ")";

@@ -10,7 +10,7 @@
 namespace mcf {
 namespace {
 
-constexpr std::size_t kLimit = 900 * 1024;
+constexpr std::size_t kLimit = std::size_t{900} * 1024;
 
 // Text that does not get smaller by packing.
 std::string Noise(std::size_t size, unsigned seed = 1) {
