@@ -1,5 +1,6 @@
 #include "plan/obstacles.h"
 
+#include "base/shell.h"
 #include "base/text.h"
 #include "object/kinds.h"
 #include "object/marks.h"
@@ -67,7 +68,8 @@ std::string DeleteCommand(const std::string& mark) {
   std::string command = "kubectl statefulset-mcf delete";
   const std::vector<std::string> parts = Split(mark, '/');
   if (parts.size() != 3) return command;
-  return command + " " + parts[0] + "/" + parts[2] + " -n " + parts[1];
+  return command + " " + QuoteForShell(parts[0] + "/" + parts[2]) + " -n " +
+         QuoteForShell(parts[1]);
 }
 
 // The inventory names this very object.
