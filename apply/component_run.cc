@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apply/remove_object.h"
+#include "apply/take_over_fields.h"
 #include "apply/wait.h"
 #include "apply/write_object.h"
 
@@ -100,6 +101,8 @@ StepResult ComponentRun::Perform(const Step& step) {
       return Record(recorder_.CheckUnchanged(), true);
     case Kind::kRecordExact:
       return Record(recorder_.RecordExact(), true);
+    case Kind::kTakeOver:
+      return TakeOver(plan_.changes[step.change]);
     case Kind::kWrite:
       return Write(plan_.changes[step.change]);
     case Kind::kAwaitRollout:
@@ -124,8 +127,24 @@ StepResult ComponentRun::Record(Result<void> recorded, bool is_recorded) {
   return {};
 }
 
+StepResult ComponentRun::TakeOver(const Change& change) {
+  Result<Object> taken = TakeOverFields(cluster_, change);
+  if (!taken) return Failed(taken.errors());
+  std::lock_guard lock(mutex_);
+  taken_.insert_or_assign(change.key, std::move(*taken));
+  return {};
+}
+
+// The object that a write is to meet.
+const Object* ComponentRun::LiveOf(const Change& change) {
+  std::lock_guard lock(mutex_);
+  const auto taken = taken_.find(change.key);
+  if (taken != taken_.end()) return &taken->second;
+  return change.live ? &*change.live : nullptr;
+}
+
 StepResult ComponentRun::Write(const Change& change) {
-  WriteReport report = WriteObject(cluster_, change, progress_);
+  WriteReport report = WriteObject(cluster_, change, LiveOf(change), progress_);
   if (report.state == WriteReport::State::kUnknown) {
     recorder_.MayHaveWritten(change.key);
     return {.state = State::kUnknown, .errors = std::move(report.errors)};

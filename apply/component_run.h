@@ -44,7 +44,9 @@ class ComponentRun {
   bool Holds(Step::Guard guard);
   StepResult Perform(const Step& step);
   StepResult Record(Result<void> recorded, bool is_recorded);
+  StepResult TakeOver(const Change& change);
   StepResult Write(const Change& change);
+  const Object* LiveOf(const Change& change);
   StepResult AwaitRollout(const Change& set);
   StepResult LookAtRollout(const Change& set);
   StepResult Remove(const Change& change);
@@ -64,7 +66,8 @@ class ComponentRun {
   std::mutex mutex_;  // guards the rest
   Facts facts_;
   Outcome outcome_;
-  std::set<ObjectKey> going_;  // deleted, but not gone yet
+  std::map<ObjectKey, Object> taken_;  // as take-overs left them
+  std::set<ObjectKey> going_;          // deleted, but not gone yet
   std::set<ObjectKey> removed_;
 };
 

@@ -53,16 +53,17 @@ std::set<FieldPath> ClaimsOfOthers(const Object& object) {
 
 class Writer {
  public:
-  Writer(const Cluster& cluster, const Change& change, Progress& progress)
-      : cluster_(cluster), change_(change), progress_(progress) {}
+  Writer(const Cluster& cluster, const Change& change, const Object* live,
+         Progress& progress)
+      : cluster_(cluster), change_(change), live_(live), progress_(progress) {}
 
   WriteReport Run() {
     Precondition expected;
     if (!IsCreate()) {
-      if (!change_.live || change_.live->uid().empty()) {
+      if (live_ == nullptr || live_->uid().empty()) {
         return Refused(Moved(change_.key, "was not there to be updated"));
       }
-      expected = {change_.live->uid(), change_.live->resource_version()};
+      expected = {live_->uid(), live_->resource_version()};
     } else if (change_.key.kind == "Namespace") {
       if (std::optional<WriteReport> report = UseNamespace()) return *report;
     }
@@ -141,7 +142,7 @@ class Writer {
   Result<Precondition> LookAgain() {
     const ObjectKey& key = change_.key;
     if (IsCreate()) return Moved(key, "was created by someone else meanwhile");
-    Result<std::optional<Object>> read = ReadAgain(cluster_, *change_.live);
+    Result<std::optional<Object>> read = ReadAgain(cluster_, *live_);
     if (!read) return read.errors();
     const std::optional<Object>& now = *read;
     if (!now) return Moved(key, "was deleted meanwhile");
@@ -156,10 +157,9 @@ class Writer {
     if (change_.merged && AreEqualObjects(now.tree(), change_.merged->tree())) {
       return true;
     }
-    if (!AreEqualObjects(now.tree(), change_.live->tree())) return false;
+    if (!AreEqualObjects(now.tree(), live_->tree())) return false;
     // Force takes whatever stands in the way: nothing may have come to that.
-    return !change_.force ||
-           ClaimsOfOthers(now) == ClaimsOfOthers(*change_.live);
+    return !change_.force || ClaimsOfOthers(now) == ClaimsOfOthers(*live_);
   }
 
   WriteReport Judge(const ApiReply& reply) {
@@ -208,14 +208,15 @@ class Writer {
 
   const Cluster& cluster_;
   const Change& change_;
+  const Object* live_;
   Progress& progress_;
 };
 
 }  // namespace
 
 WriteReport WriteObject(const Cluster& cluster, const Change& change,
-                        Progress& progress) {
-  return Writer(cluster, change, progress).Run();
+                        const Object* live, Progress& progress) {
+  return Writer(cluster, change, live, progress).Run();
 }
 
 }  // namespace mcf

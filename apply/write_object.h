@@ -22,11 +22,12 @@ struct WriteReport {
   Errors errors = {};  // of the last three states
 };
 
-// Sends one create or update of a plan with the preconditions of its snapshot.
+// Sends one create or update of a plan with the preconditions of `live`: the
+// object of the snapshot, or what a take-over made of it; null for a create.
 // When the object moved meanwhile it is read again: the change goes through if
 // what was approved still is what happens, else kConflict.
 WriteReport WriteObject(const Cluster& cluster, const Change& change,
-                        Progress& progress);
+                        const Object* live, Progress& progress);
 
 }  // namespace mcf
 

@@ -1,5 +1,7 @@
 #include "cluster/ask_server.h"
 
+#include <set>
+
 #include "base/parallel.h"
 #include "cluster/read_again.h"
 #include "object/equality.h"
@@ -57,7 +59,49 @@ Verdict ToVerdict(const ApiReply& reply) {
   return verdict;
 }
 
+void AddOperation(const Json* before, const Json* after,
+                  const std::string& path, Json& operations) {
+  if (after != nullptr) {
+    operations.push_back({{"op", "add"}, {"path", path}, {"value", *after}});
+  } else if (before != nullptr) {
+    operations.push_back({{"op", "remove"}, {"path", path}});
+  }
+}
+
+// What makes `merged` of the live object, metadata of the server and the status
+// left as they are.
+Json OperationsOf(const DryRun& run) {
+  Json operations = {
+      {{"op", "test"}, {"path", "/metadata/uid"}, {"value", run.uid}},
+      {{"op", "replace"},
+       {"path", "/metadata/resourceVersion"},
+       {"value", run.resource_version}}};
+  const Json& live = run.live->tree();
+  const Json& merged = run.merged->tree();
+  for (const char* part : {"labels", "annotations"}) {
+    AddOperation(FindPath(live, {"metadata", part}),
+                 FindPath(merged, {"metadata", part}),
+                 std::string("/metadata/") + part, operations);
+  }
+  std::set<std::string> parts;
+  for (const Json* tree : {&live, &merged}) {
+    for (const auto& [name, value] : tree->items()) parts.insert(name);
+  }
+  for (const char* part : {"apiVersion", "kind", "metadata", "status"}) {
+    parts.erase(part);
+  }
+  for (const std::string& part : parts) {
+    AddOperation(Find(live, part), Find(merged, part), "/" + part, operations);
+  }
+  return operations;
+}
+
 Result<ApiReply> Send(const Cluster& cluster, const DryRun& run) {
+  if (run.merged != nullptr) {
+    return cluster.client.JsonPatch(
+        run.body->key(), OperationsOf(run),
+        {.manager = std::string(kFieldManager), .dry_run = true}, cluster.stop);
+  }
   return cluster.client.Apply(*run.body,
                               {.manager = std::string(kFieldManager),
                                .force = run.force,

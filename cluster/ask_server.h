@@ -16,11 +16,16 @@ struct DryRun {
   std::string uid, resource_version;
   bool force = false;
   const Object* live = nullptr;  // borrowed; null for a create
+  // Borrowed: the object that comes out, for what an apply cannot say by itself
+  // since fields are taken over first; null: the apply is tried.
+  const Object* merged = nullptr;
 };
 
-// Server-side apply dry runs, in parallel. A verdict each; an error only when
-// the server cannot be reached. Controllers write status at any time: an object
-// that moved since the snapshot and still says the same is tried again.
+// Dry runs, in parallel: of the server-side apply, or of a patch that makes
+// `merged` of the live object (a PUT would need the right to update). A verdict
+// each; an error only when the server cannot be reached. Controllers write
+// status at any time: an object that moved since the snapshot and still says
+// the same is tried again.
 Result<std::map<ObjectKey, Verdict>> AskServer(const Cluster& cluster,
                                                const std::vector<DryRun>& runs);
 

@@ -14,6 +14,7 @@ std::vector<DryRun> ToDryRuns(const std::vector<const Change*>& changes) {
       run.live = &*change->live;
       run.uid = change->live->uid();
       run.resource_version = change->live->resource_version();
+      if (!change->takeover.empty()) run.merged = &*change->merged;
     }
     runs.push_back(run);
   }

@@ -28,6 +28,9 @@ class AppliedVersion {
   bool IsUnknown(const FieldPath& path) const;
 
   std::vector<FieldPath> Leaves() const;
+  // What is kept of it, as one tree: where our entry holds a field, the live
+  // object may say more.
+  const Json& tree() const { return tree_; }
 
  private:
   const Object& live_;

@@ -13,6 +13,9 @@ struct Versions {
   const Json* applied = nullptr;  // what we sent last
   const DesiredObject* desired = nullptr;
   const Object* live = nullptr;
+  // `live` with the owners that it has once the plan has taken over what it
+  // takes; null: nothing is taken.
+  const Object* owned = nullptr;
 };
 
 // The fields that differ, by field with cause and owner (docs/how-it-works.md

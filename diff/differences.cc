@@ -13,6 +13,7 @@
 
 #include "diff/list_order.h"
 #include "diff/owners.h"
+#include "diff/stray_items.h"
 #include "object/equality.h"
 #include "object/list_types.h"
 #include "object/secrets.h"
@@ -42,18 +43,26 @@ class ThreeWay {
   ThreeWay(const Versions& versions, bool ours)
       : desired_(*versions.desired),
         live_(*versions.live),
+        owned_(versions.owned == nullptr ? live_ : *versions.owned),
+        versions_(versions),
         ours_(ours),
         kind_(versions.live->kind()),
-        applied_(versions.applied, *versions.live, ours) {}
+        applied_(versions.applied, *versions.live, ours),
+        doubled_(DoubledItems(kind_, tree(), live_.tree())) {}
 
   ObjectDifferences Find() {
+    for (const FieldPath& item : doubled_) CompareDoubled(item);
     std::set<FieldPath> seen;
     for (const FieldPath& leaf : LeavesOf(kind_, tree())) {
+      if (IsInDoubled(leaf)) continue;
       const FieldPath path = NewPartAround(leaf);
       if (seen.insert(path).second) CompareAt(path);
     }
-    for (const FieldPath& list : OrderedListsOf(tree())) CompareOrder(list);
-    AddRemovals(applied_, tree(), live_, differences_);
+    for (const FieldPath& list : OrderedListsOf(kind_, tree())) {
+      CompareOrder(list);
+    }
+    AddRemovals(versions_, applied_, ours_, differences_);
+    JoinAlternatives(versions_, applied_, ours_, differences_);
     std::ranges::stable_sort(differences_.fields,
                              [](const FieldChange& a, const FieldChange& b) {
                                return a.path < b.path;
@@ -86,19 +95,46 @@ class ThreeWay {
       change.after = *desired;
       return;
     }
-    if (live == nullptr || WeHold(live_, path)) return;
+    if (live == nullptr || (WeHold(live_, path) && !IsTaken(path))) return;
     FieldChange& change = Add(path, Cause::kAdopt);
     change.after = *live;
     change.ownership_only = true;
   }
 
+  // Others hold it beside us, and will not.
+  bool IsTaken(const FieldPath& path) const {
+    return &owned_ != &live_ &&
+           OthersOwning(live_, path).size() > OthersOwning(owned_, path).size();
+  }
+
+  bool IsInDoubled(const FieldPath& leaf) const {
+    return std::ranges::any_of(
+        doubled_, [&](const FieldPath& item) { return leaf.StartsWith(item); });
+  }
+
+  // An item twice in the live list: all of them become the one desired.
+  void CompareDoubled(const FieldPath& item) {
+    FieldChange& change = Add(item, ours_ ? Cause::kDrift : Cause::kAdopt);
+    change.after = *change.manifest;
+    Json all = Json::array();
+    const Json& list = *live_.Find(item.Parent());
+    const MergeType type = MergeTypeAt(kind_, item.Parent(), list);
+    for (const Json& each : list) {
+      if (KeysOf(type, each) == item.steps().back().key) all.push_back(each);
+    }
+    change.live = std::move(all);
+  }
+
   void CompareOrder(const FieldPath& list) {
+    const auto have_one_order = [&](const Json* a, const Json* b) {
+      return HaveOneOrder(kind_, list, a, b);
+    };
     const Json* desired = FindAt(tree(), list);
     const Json* live = live_.Find(list);
-    if (HaveOneOrder(desired, live)) return;
+    if (have_one_order(desired, live)) return;
     const Json* applied = applied_.Find(list);
-    const bool you = !HaveOneOrder(desired, applied);
-    const bool others = !HaveOneOrder(live, applied);
+    const bool you = !have_one_order(desired, applied);
+    const bool others = !have_one_order(live, applied);
     Cause cause = you && others ? Cause::kBoth : Cause::kManifest;
     if (others && !you) cause = Cause::kDrift;
     Add(list, ours_ ? cause : Cause::kAdopt).after = *desired;
@@ -146,9 +182,12 @@ class ThreeWay {
 
   const DesiredObject& desired_;
   const Object& live_;
+  const Object& owned_;
+  const Versions& versions_;
   const bool ours_;
   const std::string kind_;
   const AppliedVersion applied_;
+  const std::vector<FieldPath> doubled_;
   ObjectDifferences differences_;
 };
 

@@ -2,6 +2,17 @@
 
 namespace mcf {
 
+std::optional<Json> ReduceTo(const std::vector<std::string>& choice,
+                             const Json* map) {
+  if (map == nullptr || !map->is_object()) return std::nullopt;
+  Json reduced = Json::object();
+  for (const std::string& name : choice) {
+    if (const Json* value = Find(*map, name)) reduced[name] = *value;
+  }
+  if (reduced.empty()) return std::nullopt;
+  return reduced;
+}
+
 const char* ToString(FieldChange::Cause cause) {
   switch (cause) {
     case FieldChange::Cause::kManifest:

@@ -2,6 +2,7 @@
 #define MCF_DIFF_FIELD_CHANGE_H_
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +23,9 @@ struct FieldChange {
   };
 
   FieldPath path;
+  // The fields of the map at path that exclude each other, where the change is
+  // from one to another of them: the values are reduced to these.
+  std::vector<std::string> choice = {};
   Cause cause = Cause::kManifest;
   // Empty: absent there. `after` is what it will be.
   std::optional<Json> manifest, applied, live, after;
@@ -30,6 +34,10 @@ struct FieldChange {
   bool secret = false;             // values must not be shown
   bool ownership_only = false;     // equal value, only not ours yet
 };
+
+// What a map says about the fields of a choice; empty when nothing.
+std::optional<Json> ReduceTo(const std::vector<std::string>& choice,
+                             const Json* map);
 
 const char* ToString(FieldChange::Cause cause);  // "manifest", "drift", …
 

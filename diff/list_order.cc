@@ -2,51 +2,79 @@
 
 #include <algorithm>
 
+#include "object/list_types.h"
+
 namespace mcf {
 namespace {
 
-std::vector<std::string> NamesIn(const Json* list) {
-  std::vector<std::string> names;
-  if (list == nullptr || !list->is_array()) return names;
-  for (const Json& item : *list) names.push_back(TextAt(item, {"name"}));
-  return names;
+const FieldPath& PodTemplate() {
+  static const FieldPath path{"spec", "template"};
+  return path;
 }
 
-void KeepShared(const std::vector<std::string>& others,
-                std::vector<std::string>& names) {
-  std::erase_if(names, [&](const std::string& name) {
-    return std::ranges::find(others, name) == others.end();
+std::vector<Json> KeysIn(const MergeType& type, const Json* list) {
+  std::vector<Json> all;
+  if (list == nullptr || !list->is_array()) return all;
+  for (const Json& item : *list) {
+    std::optional<Json> keys = KeysOf(type, item);
+    const bool is_first = keys && std::ranges::find(all, *keys) == all.end();
+    if (is_first) all.push_back(std::move(*keys));
+  }
+  return all;
+}
+
+void KeepShared(const std::vector<Json>& others, std::vector<Json>& keys) {
+  std::erase_if(keys, [&](const Json& each) {
+    return std::ranges::find(others, each) == others.end();
   });
+}
+
+void Collect(const std::string& kind, const Json& value, const FieldPath& path,
+             std::vector<FieldPath>& lists) {
+  if (value.is_object()) {
+    for (const auto& [name, below] : value.items()) {
+      Collect(kind, below, path.Field(name), lists);
+    }
+    return;
+  }
+  if (!IsOrderedList(kind, path, &value)) return;
+  lists.push_back(path);
+  const MergeType type = MergeTypeAt(kind, path, value);
+  for (const Json& item : value) {
+    const std::optional<Json> keys = KeysOf(type, item);
+    if (keys) Collect(kind, item, path.Keys(*keys), lists);
+  }
 }
 
 }  // namespace
 
-std::vector<FieldPath> OrderedListsOf(const Json& tree) {
-  const FieldPath pod{"spec", "template", "spec"};
+std::vector<FieldPath> OrderedListsOf(const std::string& kind,
+                                      const Json& tree) {
   std::vector<FieldPath> lists;
-  for (const char* list : {"initContainers", "containers"}) {
-    const FieldPath containers = pod.Field(list);
-    if (IsOrderedList(containers)) lists.push_back(containers);
-    for (const std::string& name : NamesIn(FindAt(tree, containers))) {
-      lists.push_back(containers.Keys(Json{{"name", name}}).Field("env"));
-    }
+  const Json* pod_template = FindAt(tree, PodTemplate());
+  if (pod_template != nullptr) {
+    Collect(kind, *pod_template, PodTemplate(), lists);
   }
   return lists;
 }
 
-bool IsOrderedList(const FieldPath& path) {
-  const FieldPath::Step& last = path.steps().back();
-  return last.kind == FieldPath::Step::Kind::kField &&
-         (last.name == "initContainers" || last.name == "env");
+bool IsOrderedList(const std::string& kind, const FieldPath& path,
+                   const Json* list) {
+  return list != nullptr && list->is_array() &&
+         path.StartsWith(PodTemplate()) &&
+         MergeTypeAt(kind, path, *list).kind == MergeType::Kind::kKeyed;
 }
 
-bool HaveOneOrder(const Json* a, const Json* b) {
-  std::vector<std::string> names_a = NamesIn(a);
-  std::vector<std::string> names_b = NamesIn(b);
-  const std::vector<std::string> all_a = names_a;
-  KeepShared(names_b, names_a);
-  KeepShared(all_a, names_b);
-  return names_a == names_b;
+bool HaveOneOrder(const std::string& kind, const FieldPath& path, const Json* a,
+                  const Json* b) {
+  if (a == nullptr || b == nullptr) return true;
+  const MergeType type = MergeTypeAt(kind, path, *a);
+  std::vector<Json> keys_a = KeysIn(type, a);
+  std::vector<Json> keys_b = KeysIn(type, b);
+  const std::vector<Json> all_a = keys_a;
+  KeepShared(keys_b, keys_a);
+  KeepShared(all_a, keys_b);
+  return keys_a == keys_b;
 }
 
 }  // namespace mcf

@@ -9,6 +9,21 @@
 
 namespace mcf {
 
+// Who stands behind a field manager. What a person did is undone by the person
+// who approves a plan; a controller's word, and what another tool applies, is
+// not.
+enum class Actor {
+  kUs,
+  kPerson,      // kubectl, editors, dashboards, an unknown one that updates
+  kTool,        // Helm, kapp, Argo CD, Flux, Pulumi, whoever else applies
+  kController,  // of Kubernetes, an operator's
+};
+Actor ActorOf(const FieldOwner& owner);
+
+// True for the managers that a person edits an object with that is there
+// already: kubectl edit, set, patch, label, scale, …
+bool IsEditing(const FieldOwner& owner);
+
 // True for the managers that we write under.
 bool IsOurManager(const FieldOwner& owner);
 

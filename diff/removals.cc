@@ -1,7 +1,9 @@
 // What our next apply takes away: fields that our Apply entry holds, or that
 // the inventory remembers, and that are not sent any more. Server-side apply
-// removes them only when nobody else holds them: otherwise they stay and only
-// lose our name.
+// removes them only when nobody else holds them: a plan may take them over
+// first, and then they are judged as they are owned after that.
+#include <algorithm>
+
 #include "diff/differences.h"
 #include "diff/owners.h"
 #include "object/equality.h"
@@ -14,20 +16,22 @@ namespace {
 
 class Removals {
  public:
-  Removals(const AppliedVersion& applied, const Json& desired,
-           const Object& live, ObjectDifferences& differences)
+  Removals(const Versions& versions, const AppliedVersion& applied, bool ours,
+           ObjectDifferences& differences)
       : applied_(applied),
-        desired_(desired),
-        live_(live),
-        kind_(live.kind()),
+        desired_(versions.desired->object.tree()),
+        live_(*versions.live),
+        owned_(versions.owned == nullptr ? live_ : *versions.owned),
+        ours_(ours),
+        kind_(live_.kind()),
         differences_(differences),
-        live_leaves_(LeavesOf(kind_, live.tree())) {
-    const std::vector<FieldPath> leaves = LeavesOf(kind_, desired);
+        live_leaves_(LeavesOf(kind_, live_.tree())) {
+    const std::vector<FieldPath> leaves = LeavesOf(kind_, desired_);
     desired_leaves_.insert(leaves.begin(), leaves.end());
   }
 
   void Find() {
-    std::set<FieldPath> candidates = FieldsAppliedBy(live_, kFieldManager);
+    std::set<FieldPath> candidates = FieldsAppliedBy(owned_, kFieldManager);
     for (FieldPath& path : applied_.Leaves()) {
       candidates.insert(std::move(path));
     }
@@ -40,17 +44,12 @@ class Removals {
   }
 
  private:
+  // What others own too stays, and only loses our name: so does what our own
+  // second manager keeps for a while.
   void Judge(const FieldPath& path) {
     if (IsCovered(path) || live_.Find(path) == nullptr) return;
-    // Once an Update took a field from us it is not ours to remove.
-    if (!WeHold(live_, path)) return;
-    const std::vector<FieldOwner> all = OwnersOf(live_, path);
-    const std::vector<FieldOwner> others = OthersOwning(live_, path);
-    if (!others.empty()) {
-      differences_.kept.push_back({path, others});
-    } else if (all.size() == 1) {
-      differences_.removed.insert(path);
-    }  // else our own second manager keeps it for a while
+    if (!WeHold(owned_, path)) return;
+    if (OwnersOf(owned_, path).size() == 1) differences_.removed.insert(path);
   }
 
   // `desired` has the field, something in it, or an atomic value around it.
@@ -82,11 +81,38 @@ class Removals {
 
   bool HasOtherOwners(const FieldPath& part) const {
     for (const FieldPath& leaf : live_leaves_) {
-      if (leaf.StartsWith(part) && !OthersOwning(live_, leaf).empty()) {
+      if (leaf.StartsWith(part) && !OthersOwning(owned_, leaf).empty()) {
         return true;
       }
     }
-    return !OthersOwning(live_, part).empty();
+    return !OthersOwning(owned_, part).empty();
+  }
+
+  // Gone from the manifest, changed by others as well, or never ours.
+  FieldChange::Cause CauseOf(const FieldPath& path) const {
+    if (!ours_ || applied_.IsUnknown(path)) return FieldChange::Cause::kRemoval;
+    const Json* applied = applied_.Find(path);
+    if (applied == nullptr) {
+      return OthersBelow(path).empty() ? FieldChange::Cause::kRemoval
+                                       : FieldChange::Cause::kDrift;
+    }
+    return AreEqual(kind_, path, applied, live_.Find(path))
+               ? FieldChange::Cause::kRemoval
+               : FieldChange::Cause::kBoth;
+  }
+
+  // Who holds the part, or something in it, as it is now.
+  std::vector<FieldOwner> OthersBelow(const FieldPath& part) const {
+    std::vector<FieldOwner> owners = OthersOwning(live_, part);
+    for (const FieldPath& leaf : live_leaves_) {
+      if (!leaf.StartsWith(part)) continue;
+      for (FieldOwner& owner : OthersOwning(live_, leaf)) {
+        if (std::ranges::find(owners, owner) == owners.end()) {
+          owners.push_back(std::move(owner));
+        }
+      }
+    }
+    return owners;
   }
 
   void Add(const FieldPath& path) {
@@ -94,15 +120,18 @@ class Removals {
     if (AreEqual(kind_, path, nullptr, live_.Find(path))) return;
     FieldChange& change = differences_.fields.emplace_back();
     change.path = path;
-    change.cause = FieldChange::Cause::kRemoval;
+    change.cause = CauseOf(path);
     if (const Json* value = applied_.Find(path)) change.applied = *value;
     if (const Json* value = live_.Find(path)) change.live = *value;
+    change.owners = OthersBelow(path);
     change.secret = IsSecretField(kind_, path);
   }
 
   const AppliedVersion& applied_;
   const Json& desired_;
   const Object& live_;
+  const Object& owned_;
+  const bool ours_;
   const std::string kind_;
   ObjectDifferences& differences_;
   const std::vector<FieldPath> live_leaves_;
@@ -111,9 +140,9 @@ class Removals {
 
 }  // namespace
 
-void AddRemovals(const AppliedVersion& applied, const Json& desired,
-                 const Object& live, ObjectDifferences& differences) {
-  Removals(applied, desired, live, differences).Find();
+void AddRemovals(const Versions& versions, const AppliedVersion& applied,
+                 bool ours, ObjectDifferences& differences) {
+  Removals(versions, applied, ours, differences).Find();
 }
 
 }  // namespace mcf

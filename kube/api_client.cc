@@ -219,6 +219,21 @@ Result<ApiReply> ApiClient::MergePatch(const ObjectKey& key, const Json& patch,
               stop);
 }
 
+Result<ApiReply> ApiClient::JsonPatch(const ObjectKey& key,
+                                      const Json& operations,
+                                      const PatchOptions& options,
+                                      std::stop_token stop) {
+  const KindInfo* kind = FindKind(key.group, key.kind);
+  if (kind == nullptr) return UnknownKind(key);
+  Target target(ResourcePath(*kind, key.ns, key.name));
+  target.Add("fieldManager", options.manager)
+      .Add("dryRun", options.dry_run ? "All" : "");
+  return Send(transport_, *kind,
+              WriteRequest("PATCH", target, "application/json-patch+json",
+                           FormatJson(operations)),
+              stop);
+}
+
 Result<ApiReply> ApiClient::Delete(const ObjectKey& key,
                                    const DeleteOptions& options,
                                    std::stop_token stop) {

@@ -23,6 +23,11 @@ struct ApplyOptions {
   std::string uid = {}, resource_version = {};
 };
 
+struct PatchOptions {
+  std::string manager;
+  bool dry_run = false;
+};
+
 struct DeleteOptions {
   std::string uid = {}, resource_version = {};  // preconditions, in the body
   std::optional<Cascade> cascade = {};          // else as the server is used to
@@ -64,6 +69,10 @@ class ApiClient {
   // JSON merge patch.
   Result<ApiReply> MergePatch(const ObjectKey& key, const Json& patch,
                               const std::string& manager, std::stop_token stop);
+  // JSON patch, a list of operations. Repeatable when one of them replaces the
+  // resourceVersion.
+  Result<ApiReply> JsonPatch(const ObjectKey& key, const Json& operations,
+                             const PatchOptions& options, std::stop_token stop);
   Result<ApiReply> Delete(const ObjectKey& key, const DeleteOptions& options,
                           std::stop_token stop);
   // Events from resource_version on, until on_event returns false, the server

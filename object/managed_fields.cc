@@ -1,65 +1,16 @@
-// metadata.managedFields names the fields of each manager as a tree:
-//   {"f:spec": {"f:ports": {"k:{\"port\":80,\"protocol\":\"TCP\"}":
-//     {".": {}, "f:name": {}}}}}
-// A node that is `{}` is a leaf: owned with all that is below it. `.` says
-// that a node with children is a member itself. Unknown prefixes are skipped.
 #include "object/managed_fields.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
+#include "object/fields_v1.h"
 #include "object/list_types.h"
 
 namespace mcf {
 namespace {
 
 using Step = FieldPath::Step;
-
-std::optional<Step> ParseStep(std::string_view key) {
-  if (key.size() < 2 || key[1] != ':') return std::nullopt;
-  const std::string_view text = key.substr(2);
-  if (key[0] == 'f') return Step{.name = std::string(text)};
-  Step step;
-  switch (key[0]) {
-    case 'k':
-      step.kind = Step::Kind::kKeys;
-      break;
-    case 'v':
-      step.kind = Step::Kind::kValue;
-      break;
-    case 'i':
-      step.kind = Step::Kind::kIndex;
-      break;
-    default:
-      return std::nullopt;
-  }
-  Result<Json> value = ParseJson(text, "managedFields");
-  if (!value) return std::nullopt;
-  if (step.kind == Step::Kind::kKeys && !value->is_object()) {
-    return std::nullopt;
-  }
-  step.key = std::move(*value);
-  return step;
-}
-
-FieldPath Append(const FieldPath& path, const Step& step) {
-  switch (step.kind) {
-    case Step::Kind::kField:
-      return path.Field(step.name);
-    case Step::Kind::kKeys:
-      return path.Keys(step.key);
-    case Step::Kind::kValue:
-      return path.Value(step.key);
-    case Step::Kind::kIndex:
-      break;
-  }
-  return path.Index(step.key.is_number_unsigned() ? step.key.get<std::size_t>()
-                                                  : 0);
-}
-
-bool IsLeaf(const Json& node) { return node.is_object() && node.empty(); }
 
 // The entries that have a tree, each with it.
 struct Entry {
@@ -86,29 +37,13 @@ bool IsAppliedBy(const Entry& entry, std::string_view manager) {
          TextAt(*entry.about, {"subresource"}).empty();
 }
 
-struct Branch {
-  Step step;
-  const Json* node;
-};
-
-std::vector<Branch> BranchesOf(const Json& node) {
-  std::vector<Branch> branches;
-  for (const auto& [key, child] : node.items()) {
-    std::optional<Step> step = ParseStep(key);
-    if (step && child.is_object()) {
-      branches.push_back({std::move(*step), &child});
-    }
-  }
-  return branches;
-}
-
 const Json* ChildFor(const Json& node, const Step& step) {
   if (step.kind == Step::Kind::kField) return Find(node, "f:" + step.name);
   if (step.kind == Step::Kind::kKeys) {  // as the server writes it, mostly
     const Json* child = Find(node, "k:" + FormatJson(step.key));
     if (child != nullptr) return child;
   }
-  for (const Branch& branch : BranchesOf(node)) {
+  for (const FieldsBranch& branch : BranchesOf(node)) {
     if (branch.step == step) return branch.node;
   }
   return nullptr;
@@ -120,17 +55,17 @@ bool Owns(const Json& fields, const FieldPath& path) {
   for (const Step& step : path.steps()) {
     node = ChildFor(*node, step);
     if (node == nullptr || !node->is_object()) return false;
-    if (IsLeaf(*node)) return true;
+    if (IsFieldsLeaf(*node)) return true;
   }
   return !path.empty() && node->contains(".");
 }
 
 void Collect(const Json& node, const FieldPath& path,
              std::set<FieldPath>& members) {
-  for (const Branch& branch : BranchesOf(node)) {
+  for (const FieldsBranch& branch : BranchesOf(node)) {
     const FieldPath below = Append(path, branch.step);
     const bool is_item = branch.step.kind == Step::Kind::kKeys;
-    if (IsLeaf(*branch.node) || (is_item && branch.node->contains("."))) {
+    if (IsFieldsLeaf(*branch.node) || (is_item && branch.node->contains("."))) {
       members.insert(below);
     }
     Collect(*branch.node, below, members);
@@ -141,7 +76,7 @@ std::optional<Json> Project(const Json& live, const Json& node);
 
 std::optional<Json> ProjectMap(const Json& live, const Json& node) {
   Json kept = Json::object();
-  for (const Branch& branch : BranchesOf(node)) {
+  for (const FieldsBranch& branch : BranchesOf(node)) {
     if (branch.step.kind != Step::Kind::kField) continue;
     const Json* value = Find(live, branch.step.name);
     if (value == nullptr) continue;
@@ -171,12 +106,12 @@ bool IsItem(const Json& item, const Step& step) {
 }
 
 std::optional<Json> ProjectList(const Json& live, const Json& node) {
-  const std::vector<Branch> branches = BranchesOf(node);
+  const std::vector<FieldsBranch> branches = BranchesOf(node);
   Json kept = Json::array();
   for (const Json& item : live) {
     const auto branch = std::find_if(
         branches.begin(), branches.end(),
-        [&](const Branch& each) { return IsItem(item, each.step); });
+        [&](const FieldsBranch& each) { return IsItem(item, each.step); });
     if (branch == branches.end()) continue;
     std::optional<Json> below = Project(item, *branch->node);
     if (!below) continue;
@@ -192,7 +127,7 @@ std::optional<Json> ProjectList(const Json& live, const Json& node) {
 // What `node` names of a live value; empty when nothing of it is left.
 std::optional<Json> Project(const Json& live, const Json& node) {
   if (!node.is_object()) return std::nullopt;
-  if (IsLeaf(node)) return live;
+  if (IsFieldsLeaf(node)) return live;
   if (live.is_object()) return ProjectMap(live, node);
   if (live.is_array()) return ProjectList(live, node);
   return std::nullopt;  // not the shape that was applied: someone replaced it
@@ -245,14 +180,6 @@ Json ProjectApplied(const Object& live, std::string_view manager) {
     SetAt(applied, {"metadata", "namespace"}, live.ns());
   }
   return applied;
-}
-
-bool IsInteractiveManager(std::string_view manager) {
-  constexpr std::array<std::string_view, 11> kTools = {
-      "kubectl", "oc",     "k9s",        "Lens",      "lens",    "OpenLens",
-      "Mozilla", "octant", "node-fetch", "dashboard", "headlamp"};
-  return manager.starts_with("kubectl-") ||
-         std::find(kTools.begin(), kTools.end(), manager) != kTools.end();
 }
 
 }  // namespace mcf

@@ -38,10 +38,6 @@ std::set<FieldPath> FieldsOfOthers(const Object& live,
 // object reduced to FieldsAppliedBy, with apiVersion, kind, name, namespace.
 Json ProjectApplied(const Object& live, std::string_view manager);
 
-// True for managers that a person works with: kubectl-edit, kubectl (scale),
-// kubectl-patch, kubectl-client-side-apply, k9s, Lens, …
-bool IsInteractiveManager(std::string_view manager);
-
 }  // namespace mcf
 
 #endif  // MCF_OBJECT_MANAGED_FIELDS_H_

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "diff/field_change.h"
 #include "object/managed_fields.h"
+#include "object/move_fields.h"
 #include "object/object.h"
 #include "rollout/effect.h"
 
@@ -35,6 +36,10 @@ struct Change {
   std::optional<Object> merged;  // what it will be
   std::vector<FieldChange> fields;
   std::vector<FieldConflict> conflicts;
+  // Whose the object is when it is not this component's, in words; else "".
+  std::string foreign_owner = {};
+  // What is taken from others before the write, in managedFields alone.
+  std::vector<TakenField> takeover;
   // Every conflict is allowed, and there is one or --force-conflicts was given.
   bool force = false;
   bool checked_by_server = false;  // else judged here

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "diff/owners.h"
 #include "object/list_types.h"
-#include "object/managed_fields.h"
 #include "object/marks.h"
 #include "plan/field_rules.h"
 
@@ -31,8 +30,16 @@ bool IsAllowed(const ConflictInput& input, const FieldPath& path,
   if (IsNamed(input.allowed.forced_fields, input.body.key(), path)) return true;
   // Drift by a person is undone by what the person here approves; a
   // controller's word is not.
-  return IsInteractiveManager(owner.manager) &&
-         (input.applied.Has(path) || IsShownAsTheirs(input, path));
+  switch (ActorOf(owner)) {
+    case Actor::kPerson:
+      return input.applied.Has(path) || IsShownAsTheirs(input, path);
+    case Actor::kTool:  // the one that it is adopted from
+      return input.adopts && input.allowed.adopt;
+    case Actor::kUs:
+    case Actor::kController:
+      break;
+  }
+  return false;
 }
 
 bool IsOurApply(const FieldOwner& owner) {
@@ -80,7 +87,8 @@ std::optional<Error> RefuseConflicts(
                .why = Join(owners, "; "),
                .fix = Join(flags, " ") +
                       (flags.size() == 1 ? " takes it" : " takes them") +
-                      ", --force-conflicts takes all"};
+                      ", --force-conflicts takes all; --ignore in place of it "
+                      "leaves the field as it is"};
 }
 
 }  // namespace mcf

@@ -17,6 +17,7 @@ struct ConflictInput {
   const Allowed& allowed;
   // Fields of controllers that go with this plan.
   const std::set<FieldPath>& taken_back;
+  bool adopts = false;  // the object becomes ours with this plan
 };
 
 // The fields of the body that other managers hold with another value: what

@@ -4,6 +4,7 @@
 
 #include "diff/list_order.h"
 #include "diff/owners.h"
+#include "diff/stray_items.h"
 #include "object/equality.h"
 #include "object/list_types.h"
 #include "object/secrets.h"
@@ -62,9 +63,13 @@ class ServerJoin {
   // False when the server says that the field stays as it is.
   bool Confirm(FieldChange& field) const {
     if (field.ownership_only) return true;
-    field.after = CopyOf(merged_.Find(field.path));
-    if (IsOrderedList(field.path)) {
-      return !HaveOneOrder(live_.Find(field.path), merged_.Find(field.path));
+    const Json* live = live_.Find(field.path);
+    const Json* merged = merged_.Find(field.path);
+    field.after =
+        field.choice.empty() ? CopyOf(merged) : ReduceTo(field.choice, merged);
+    if (IsDoubled(kind_, live_.tree(), field.path)) return true;
+    if (IsOrderedList(kind_, field.path, live)) {
+      return !HaveOneOrder(kind_, field.path, live, merged);
     }
     return IsMoved(field.path);
   }

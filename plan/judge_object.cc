@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "diff/differences.h"
-#include "diff/owners.h"
 #include "object/marks.h"
 #include "object/merge.h"
 #include "plan/body.h"
@@ -14,6 +13,7 @@
 #include "plan/obstacles.h"
 #include "plan/owner.h"
 #include "plan/replicas.h"
+#include "plan/take_over.h"
 
 namespace mcf {
 namespace {
@@ -33,19 +33,21 @@ class Judge {
 
   void Run(const DesiredObject& desired) {
     Block(RefuseForeign(live_, owner_, context_));
+    NoteOwner();
     ChooseBody(desired);
-    ObjectDifferences differences = Compare(desired);
+    TakeOver takeover = TakeOverFrom();
+    ObjectDifferences differences = Compare(desired, &takeover.owned);
     change_.desired = body_;
     change_.fields = std::move(differences.fields);
-    WarnOfKept(differences.kept);
     if (change_.fields.empty()) {
       change_.merged = live_;
       return;
     }
     change_.operation = Operation::kUpdate;
-    Merge(differences.removed);
+    change_.takeover = std::move(takeover.taken);
+    Merge(takeover.owned, differences.removed);
     JudgeImmutables();
-    JudgeConflicts();
+    JudgeConflicts(takeover);
   }
 
  private:
@@ -55,6 +57,18 @@ class Judge {
     if (context_.inventory == nullptr) return nullptr;
     const InventoryEntry* entry = context_.inventory->Find(change_.key);
     return entry == nullptr || !entry->sent ? nullptr : &*entry->sent;
+  }
+
+  void NoteOwner() {
+    if (IsOurs()) return;
+    change_.foreign_owner = owner_.name.empty() ? "nobody" : owner_.name;
+    if (!context_.allowed.adopt) return;
+    const std::optional<Warning> warning = WarnOfFormerTool(owner_);
+    const bool is_told =
+        warning && std::ranges::any_of(warnings_, [&](const Warning& each) {
+          return each.what == warning->what;
+        });
+    if (warning && !is_told) warnings_.push_back(*warning);
   }
 
   // The first reason stands.
@@ -116,10 +130,26 @@ class Judge {
     return IsNamed(context_.allowed.ignored_fields, change_.key, path);
   }
 
-  ObjectDifferences Compare(const DesiredObject& desired) const {
+  TakeOver TakeOverFrom() const {
+    const AppliedVersion applied(recorded_, live_, IsOurs());
+    return JudgeTakeOver({.body = body_,
+                          .live = live_,
+                          .applied = applied,
+                          .allowed = context_.allowed,
+                          .adopts = Adopts()});
+  }
+
+  // What may not be adopted is shown as what --adopt would do.
+  bool Adopts() const { return !IsOurs(); }
+
+  ObjectDifferences Compare(const DesiredObject& desired,
+                            const Object* owned = nullptr) const {
     const DesiredObject sent{.object = body_, .sources = desired.sources};
-    ObjectDifferences differences = FindDifferences(
-        {.applied = recorded_, .desired = &sent, .live = &live_}, IsOurs());
+    ObjectDifferences differences = FindDifferences({.applied = recorded_,
+                                                     .desired = &sent,
+                                                     .live = &live_,
+                                                     .owned = owned},
+                                                    IsOurs());
     if (change_.hand_over_replicas) LeaveCount(differences);
     return differences;
   }
@@ -132,18 +162,9 @@ class Judge {
     });
   }
 
-  void WarnOfKept(const std::vector<KeptField>& kept) {
-    for (const KeptField& field : kept) {
-      Warn("kept-co-owned",
-           field.path.ToString() +
-               " is gone from the manifest and kept, also owned by " +
-               Describe(field.owners));
-    }
-  }
-
-  void Merge(const std::set<FieldPath>& removed) {
+  void Merge(const Object& owned, const std::set<FieldPath>& removed) {
     Result<Object> merged = Object::FromJson(
-        MergeInto(live_.kind(), live_.tree(), body_.tree(), removed));
+        MergeInto(live_.kind(), owned.tree(), body_.tree(), removed));
     change_.merged = merged ? *merged : live_;
   }
 
@@ -164,20 +185,24 @@ class Judge {
     Block(std::move(refusal));
   }
 
-  void JudgeConflicts() {
+  void JudgeConflicts(const TakeOver& takeover) {
     const AppliedVersion applied(recorded_, live_, IsOurs());
     change_.conflicts = ForeseeConflicts({.body = body_,
-                                          .live = live_,
+                                          .live = takeover.owned,
                                           .fields = change_.fields,
                                           .applied = applied,
                                           .allowed = context_.allowed,
-                                          .taken_back = TakenBack()});
+                                          .taken_back = TakenBack(),
+                                          .adopts = Adopts()});
+    const bool is_met = !change_.conflicts.empty();
+    change_.conflicts.insert(change_.conflicts.end(),
+                             takeover.conflicts.begin(),
+                             takeover.conflicts.end());
     std::optional<Error> refusal =
         RefuseConflicts(change_.key, change_.conflicts);
     // With --force-conflicts a conflict that only the server sees is forced
     // as well.
-    change_.force = !refusal && (!change_.conflicts.empty() ||
-                                 context_.allowed.force_conflicts);
+    change_.force = !refusal && (is_met || context_.allowed.force_conflicts);
     Block(std::move(refusal));
   }
 

@@ -158,12 +158,19 @@ class ComponentSteps {
       Step step{.kind = Kind::kWrite, .key = change.key, .change = i};
       step.after = before_;
       NeedNamespace(change.key.ns, step);
+      if (!change.takeover.empty()) step.after = {AddTakeOver(step)};
       if (IsTakenFromOperator(change, plan_.id)) {
         step.consent = change.key.ToString() + " is taken from its operator";
       }
       numbers.push_back(AddStep(std::move(step)));
     }
     CloseWave(numbers);
+  }
+
+  std::size_t AddTakeOver(const Step& write) {
+    Step step = write;
+    step.kind = Kind::kTakeOver;
+    return AddStep(std::move(step));
   }
 
   const Change* FindSet() const {

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "base/shell.h"
 #include "object/marks.h"
 
 namespace mcf {
@@ -81,6 +82,14 @@ std::optional<std::string> ToolOwner(const Object& live) {
   return std::nullopt;
 }
 
+// NAMESPACE/NAME as the words of a command.
+std::string NameForCommand(const std::string& name) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string::npos) return QuoteForShell(name);
+  return QuoteForShell(name.substr(slash + 1)) + " -n " +
+         QuoteForShell(name.substr(0, slash));
+}
+
 }  // namespace
 
 Owner OwnerOf(const Object& live, const ComponentId& id) {
@@ -100,6 +109,41 @@ Owner OwnerOf(const Object& live, const ComponentId& id) {
     return {.kind = Owner::Kind::kTool, .name = *tool};
   }
   return {};
+}
+
+std::optional<Warning> WarnOfFormerTool(const Owner& owner) {
+  struct Tool {
+    std::string_view prefix, does, fix;
+  };
+  constexpr std::array<Tool, 5> kTools{{
+      {"Argo CD application ", "puts its version back at its next sync",
+       "take the objects out of its source, or stop it: argocd app set {name} "
+       "--sync-policy none"},
+      {"Flux Kustomization ", "puts its version back at its next run",
+       "take the objects out of its source, or stop it: flux suspend "
+       "kustomization {name}"},
+      {"Flux HelmRelease ", "puts its version back at its next run",
+       "take the objects out of its chart, or stop it: flux suspend "
+       "helmrelease {name}"},
+      {"Helm release ",
+       "changes or deletes them when it is upgraded or uninstalled",
+       "do not upgrade or uninstall the release any more"},
+      {"kapp app ", "changes or deletes them when it is deployed or deleted",
+       "do not deploy or delete the app any more"},
+  }};
+  for (const Tool& tool : kTools) {
+    if (!owner.name.starts_with(tool.prefix)) continue;
+    const std::string name = owner.name.substr(tool.prefix.size());
+    std::string fix(tool.fix);
+    const std::size_t at = fix.find("{name}");
+    if (at != std::string::npos) fix.replace(at, 6, NameForCommand(name));
+    return Warning{.code = "former-owner",
+                   .what = owner.name +
+                           " still has what is adopted from it: it " +
+                           std::string(tool.does),
+                   .fix = fix};
+  }
+  return std::nullopt;
 }
 
 bool HasController(const Object& live) {

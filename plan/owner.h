@@ -1,6 +1,7 @@
 #ifndef MCF_PLAN_OWNER_H_
 #define MCF_PLAN_OWNER_H_
 
+#include <optional>
 #include <string>
 
 #include "object/component.h"
@@ -23,6 +24,10 @@ struct Owner {
 
 // Our own mark counts first: what was taken over is ours.
 Owner OwnerOf(const Object& live, const ComponentId& id);
+
+// What the tool that an object is adopted from will do if it runs again, and
+// how to keep it from that; empty for other owners.
+std::optional<Warning> WarnOfFormerTool(const Owner& owner);
 
 // True when an ownerReference says that a controller manages it.
 bool HasController(const Object& live);

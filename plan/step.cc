@@ -8,6 +8,8 @@ const char* ToString(Step::Kind kind) {
       return "fit-record";
     case Step::Kind::kRecordUnion:
       return "record-union";
+    case Step::Kind::kTakeOver:
+      return "take-over";
     case Step::Kind::kWrite:
       return "write";
     case Step::Kind::kAwaitRollout:

@@ -16,6 +16,7 @@ struct Step {
   enum class Kind {
     kFitRecord,      // what will be recorded must fit; nothing is sent
     kRecordUnion,    // the names of all that is or will be there
+    kTakeOver,       // fields of others become ours, in managedFields alone
     kWrite,          // server-side apply of the object
     kAwaitRollout,   // the set as it was written, all its pods ready
     kLookAtRollout,  // the same without waiting: only which pods are old

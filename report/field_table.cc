@@ -91,7 +91,8 @@ std::string DescribeCause(const FieldChange& field) {
                             : "manifest and drift: " + owners;
       break;
     case FieldChange::Cause::kRemoval:
-      text = "no longer in the manifest";
+      text = owners.empty() ? "no longer in the manifest"
+                            : "not in the manifest: " + owners;
       break;
     case FieldChange::Cause::kAdopt:
       text = owners.empty() ? "adopted" : "adopted from " + owners;

@@ -80,7 +80,8 @@ Json ToJson(const Change& change) {
                {"checkedBy", change.checked_by_server ? "server" : "local"},
                {"effect", ToString(change.effect)},
                {"changes", Json::array()},
-               {"conflicts", Json::array()}};
+               {"conflicts", Json::array()},
+               {"takeover", Json::array()}};
   for (const FieldChange& field : change.fields) {
     json["changes"].push_back(ToJson(field));
   }
@@ -88,6 +89,10 @@ Json ToJson(const Change& change) {
     json["conflicts"].push_back({{"path", conflict.path.ToString()},
                                  {"owner", ToJson(conflict.owner)},
                                  {"allowed", conflict.allowed}});
+  }
+  for (const TakenField& field : change.takeover) {
+    json["takeover"].push_back(
+        {{"path", field.path.ToString()}, {"owner", ToJson(field.owner)}});
   }
   return json;
 }

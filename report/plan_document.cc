@@ -1,5 +1,7 @@
 #include "report/plan_document.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "report/clean.h"
 #include "report/field_table.h"
@@ -73,6 +75,19 @@ std::string NoteOn(const Change& change, const ComponentPlan& component) {
          (pods.empty() ? "" : "; then " + pods);
 }
 
+// ", from kubectl-client-side-apply (12), kubectl-set (2)".
+std::string FormerOwners(const std::vector<FieldChange>& fields) {
+  std::map<std::string, std::size_t> counts;
+  for (const FieldChange& field : fields) {
+    for (const FieldOwner& owner : field.owners) ++counts[owner.manager];
+  }
+  std::vector<std::string> texts;
+  for (const auto& [manager, count] : counts) {
+    texts.push_back(manager + " (" + std::to_string(count) + ")");
+  }
+  return texts.empty() ? "" : ", from " + Join(texts, ", ");
+}
+
 // Fields that only change hands are counted, the others are shown.
 void AddFields(const Change& change, std::vector<Node>& body) {
   std::vector<FieldChange> shown, taken_over;
@@ -84,7 +99,8 @@ void AddFields(const Change& change, std::vector<Node>& body) {
   body.push_back(
       {Fold{.title = {{"takes over " + Count(taken_over.size(), "field") +
                        " without changing " +
-                       (taken_over.size() == 1 ? "it" : "them")}},
+                       (taken_over.size() == 1 ? "it" : "them") +
+                       FormerOwners(taken_over)}},
             .body = {{MakeFieldTable(taken_over)}}}});
 }
 

@@ -265,9 +265,19 @@ TEST(CompareObjectTest, ShowsPartsAsPeopleThinkOfThem) {
        "spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}]}}}",
        "spec: {template: {spec: {volumes: [{name: v, configMap: {name: c}}]}}}",
        "spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}]}}}",
-       "spec.template.spec.volumes[name=v].configMap: - -> {\"name\":\"c\"} "
-       "(manifest); spec.template.spec.volumes[name=v].emptyDir: {} -> - "
-       "(removal)"},
+       "spec.template.spec.volumes[name=v]: {\"emptyDir\":{}} -> "
+       "{\"configMap\":{\"name\":\"c\"}} (manifest)"},
+      {"another handler of a probe, its periods stay",
+       Pod("livenessProbe: {periodSeconds: 5, httpGet: {port: 80}}"),
+       Pod("livenessProbe: {periodSeconds: 5, tcpSocket: {port: 80}}"),
+       Pod("livenessProbe: {periodSeconds: 5, httpGet: {port: 80}}"),
+       at + ".livenessProbe: {\"httpGet\":{\"port\":80}} -> {\"tcpSocket\":{"
+            "\"port\":80}} (manifest)"},
+      {"a variable read from a Secret now", Pod("env: [{name: A, value: b}]"),
+       Pod("env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: k}}}]"),
+       Pod("env: [{name: A, value: b}]"),
+       at + ".env[name=A]: {\"value\":\"b\"} -> {\"valueFrom\":{\"secretKeyRef"
+            "\":{\"key\":\"k\",\"name\":\"s\"}}} (manifest)"},
       {"emptyDir stays what it is",
        "spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}]}}}",
        "spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}]}}}",
@@ -288,11 +298,9 @@ TEST(CompareObjectTest, MindsTheOrderWhereItHasAMeaning) {
       "env: [{name: B, value: '2'}, {name: X, value: '9'}, {name: A, value: "
       "'1'}]";
   const std::string one =
-      "spec: {template: {spec: {initContainers: [{name: i}, {name: j}], "
-      "volumes: [{name: v, emptyDir: {}}, {name: w, emptyDir: {}}]}}}";
+      "spec: {template: {spec: {initContainers: [{name: i}, {name: j}]}}}";
   const std::string other =
-      "spec: {template: {spec: {initContainers: [{name: j}, {name: i}], "
-      "volumes: [{name: w, emptyDir: {}}, {name: v, emptyDir: {}}]}}}";
+      "spec: {template: {spec: {initContainers: [{name: j}, {name: i}]}}}";
   const char* const env = "spec.template.spec.containers[name=app].env";
   struct Case {
     const char* name;
@@ -306,8 +314,13 @@ TEST(CompareObjectTest, MindsTheOrderWhereItHasAMeaning) {
        FieldChange::Cause::kDrift},
       {"someone's between ours", Pod(ba), Pod(ba), Pod(bxa), "",
        FieldChange::Cause::kManifest},
-      {"init containers, not volumes", one, other, one,
-       "spec.template.spec.initContainers", FieldChange::Cause::kManifest},
+      {"init containers", one, other, one, "spec.template.spec.initContainers",
+       FieldChange::Cause::kManifest},
+      {"ports", Pod("ports: [{containerPort: 1}, {containerPort: 2}]"),
+       Pod("ports: [{containerPort: 2}, {containerPort: 1}]"),
+       Pod("ports: [{containerPort: 1}, {containerPort: 2}]"),
+       "spec.template.spec.containers[name=app].ports",
+       FieldChange::Cause::kManifest},
       {"the same", Pod(ab), Pod(ab), Pod(ab), "",
        FieldChange::Cause::kManifest},
   };

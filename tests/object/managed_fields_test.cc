@@ -243,20 +243,5 @@ TEST(ManagedFieldsTest, TakesBrokenEntries) {
   }
 }
 
-TEST(ManagedFieldsTest, KnowsPeoplesTools) {
-  for (const char* manager :
-       {"kubectl", "kubectl-edit", "kubectl-patch", "kubectl-scale",
-        "kubectl-client-side-apply", "kubectl-rollout", "k9s", "Lens",
-        "Mozilla", "node-fetch", "oc"}) {
-    EXPECT_TRUE(IsInteractiveManager(manager)) << manager;
-  }
-  for (const char* manager :
-       {"", "kube-controller-manager", "statefulset-mcf", "helm",
-        "argocd-controller", "kubectler", "pulumi-kubernetes-1a2b",
-        "before-first-apply", "keda-operator", "ancient-changes"}) {
-    EXPECT_FALSE(IsInteractiveManager(manager)) << manager;
-  }
-}
-
 }  // namespace
 }  // namespace mcf

@@ -43,7 +43,7 @@ TEST(ConflictsTest, LetsTheApprovedDiffOverrulePeopleAlone) {
        "spec.replicas by kubectl allowed",
        true},
       {"a controller",
-       {"rescaler", "Update"},
+       {"rescaler", "Update", "scale"},
        {},
        false,
        "spec.replicas by rescaler refused",
@@ -124,7 +124,8 @@ TEST(ConflictsTest, NamesFieldsManagersAndFlags) {
       "(Update, scale)"
       "|--force-conflict 'StatefulSet/db:spec.minReadySeconds' "
       "--force-conflict 'StatefulSet/db:spec.replicas' takes them, "
-      "--force-conflicts takes all",
+      "--force-conflicts takes all; --ignore in place of it leaves the "
+      "field as it is",
       BlockedText(world.ChangeOf(kDbSet)));
 }
 
@@ -179,15 +180,17 @@ TEST(ConflictsTest, NeverNamesASecretValue) {
   const ObjectKey secret = Key("Secret", "db");
   World world;
   world.Applied(secret, "data: {password: b2xkLXNlY3JldA==}");
-  world.Take(secret, "data: {password: dGhlaXItc2VjcmV0}", {"vault", "Update"});
+  world.Take(secret, "data: {password: dGhlaXItc2VjcmV0}",
+             {"vault-secrets-operator", "Update"});
   world.Want(secret, "data: {password: bmV3LXNlY3JldA==}");
   const Change change = world.ChangeOf(secret);
   const std::string text = BlockedText(change);
   EXPECT_EQ(
       "conflict: Secret shop/db: 1 field to change is owned by others"
-      "|data.password by vault (Update)"
+      "|data.password by vault-secrets-operator (Update)"
       "|--force-conflict 'Secret/db:data.password' takes it, "
-      "--force-conflicts takes all",
+      "--force-conflicts takes all; --ignore in place of it leaves the "
+      "field as it is",
       text);
 }
 

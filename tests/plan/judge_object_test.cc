@@ -520,19 +520,6 @@ TEST(JudgeObjectTest, NeverSendsAnIgnoredField) {
   EXPECT_TRUE(change.conflicts.empty());
 }
 
-TEST(JudgeObjectTest, TellsWhatStaysBecauseOfOthers) {
-  World world;
-  world.Applied(kDbSet, "spec: {replicas: 3, minReadySeconds: 1}");
-  world.Share(kDbSet, "spec: {minReadySeconds: 1}");
-  world.Want(kDbSet, "spec: {replicas: 3}");
-  const Change change = world.ChangeOf(kDbSet);
-  EXPECT_EQ(Operation::kUnchanged, change.operation);
-  EXPECT_EQ(
-      "StatefulSet shop/db: spec.minReadySeconds is gone from the manifest and "
-      "kept, also owned by helm (Apply)\n",
-      WarningText(world.Judge().warnings, "kept-co-owned"));
-}
-
 TEST(JudgeObjectTest, RefusesASetBesideADeployment) {
   struct Case {
     const char *name, *labels;

@@ -192,14 +192,16 @@ TEST(PlanTest, ReadsConflictsOfTheServer) {
        "spec.template.spec.containers[name=app].image by helm (Apply)"
        "|--force-conflict 'StatefulSet/db:spec.replicas' --force-conflict "
        "'StatefulSet/db:spec.template.spec.containers[name=app].image' takes "
-       "them, --force-conflicts takes all"},
+       "them, --force-conflicts takes all; --ignore in place of it leaves the "
+       "field as it is"},
       {"a key with dots and a slash",
        {{".metadata.labels.app.kubernetes.io/name", "conflict with \"helm\""}},
        "conflict: StatefulSet shop/db: 1 field to change is owned by others"
        "|metadata.labels[\"app.kubernetes.io/name\"] by helm (Apply)"
        "|--force-conflict "
        "'StatefulSet/db:metadata.labels[\"app.kubernetes.io/name\"]' takes it, "
-       "--force-conflicts takes all"},
+       "--force-conflicts takes all; --ignore in place of it leaves the "
+       "field as it is"},
       {"none that we know",
        {{".spec.other", "conflict with \"helm\""}},
        "conflict: StatefulSet shop/db: fields to change are owned by others"

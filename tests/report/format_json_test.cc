@@ -26,6 +26,8 @@ TEST(FormatJsonTest, FollowsTheSchema) {
   argo.subresource = "scale";
   set.conflicts = {
       {.path = FieldPath{"spec", "replicas"}, .owner = argo, .allowed = true}};
+  set.takeover = {{FieldPath{"spec", "minReadySeconds"},
+                   {.manager = "kubectl-set", .operation = "Update"}}};
   ComponentPlan component = PlanOf({set});
   component.ledger = ClaimWorld(DataClaims(1))
                          .Live({{"spec.replicas", "1"}})
@@ -123,7 +125,17 @@ TEST(FormatJsonTest, FollowsTheSchema) {
           "kind": "StatefulSet",
           "name": "db",
           "namespace": "shop",
-          "operation": "update"
+          "operation": "update",
+          "takeover": [
+            {
+              "owner": {
+                "manager": "kubectl-set",
+                "operation": "Update",
+                "time": ""
+              },
+              "path": "spec.minReadySeconds"
+            }
+          ]
         }
       ],
       "source": {
