@@ -134,7 +134,7 @@ bool Recorder::Survives(const InventoryEntry& entry) const {
   if (snapshot_.unreadable.contains(entry.key)) return true;
   const Object* live = snapshot_.Find(entry.key);
   if (live == nullptr) return false;
-  if (!plan_.is_delete) return true;
+  if (!plan_.is_delete) return !IsMarkedForAnother(*live, plan_.id);
   return live->IsTerminating() && IsOurs(*live);
 }
 

@@ -20,4 +20,9 @@ bool IsMarkedFor(const Object& live, const ComponentId& id) {
   return live.Annotation(kOwnerAnnotation) == id.ToString();
 }
 
+bool IsMarkedForAnother(const Object& live, const ComponentId& id) {
+  const std::string mark = live.Annotation(kOwnerAnnotation);
+  return !mark.empty() && mark != id.ToString();
+}
+
 }  // namespace mcf

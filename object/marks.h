@@ -27,6 +27,8 @@ Json MarksOff(const std::string& uid);
 
 // True when the object carries the mark of this component.
 bool IsMarkedFor(const Object& live, const ComponentId& id);
+// True when it carries that of another one.
+bool IsMarkedForAnother(const Object& live, const ComponentId& id);
 
 }  // namespace mcf
 

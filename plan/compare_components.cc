@@ -66,6 +66,23 @@ void NoteComponent(const ComponentId& id, Warnings& warnings) {
   }
 }
 
+// In one line whose the objects are that --adopt would take over.
+void NoteForeign(const std::vector<Change>& changes, Warnings& warnings) {
+  std::map<std::string, std::size_t> counts;
+  for (const Change& change : changes) {
+    if (!change.foreign_owner.empty()) ++counts[change.foreign_owner];
+  }
+  if (counts.empty()) return;
+  std::vector<std::string> texts;
+  for (const auto& [owner, count] : counts) {
+    texts.push_back(Count(count, "object") + " of " + owner);
+  }
+  warnings.push_back({.code = "not-ours",
+                      .what = "not this component's: " + Join(texts, ", "),
+                      .fix = "--adopt takes them over, diff --adopt shows "
+                             "what that changes"});
+}
+
 // Objects that stay although nobody asks for them any more.
 void NoteUnpruned(const std::vector<Change>& deletes, Warnings& warnings) {
   if (deletes.empty()) return;
@@ -80,14 +97,22 @@ void NoteUnpruned(const std::vector<Change>& deletes, Warnings& warnings) {
 
 class Comparer {
  public:
-  Comparer(const Snapshot& snapshot, const Allowed& allowed)
-      : snapshot_(snapshot), allowed_(allowed) {}
+  Comparer(const std::vector<DesiredComponent>& components,
+           const Snapshot& snapshot, const Allowed& allowed)
+      : snapshot_(snapshot), allowed_(allowed) {
+    for (const DesiredComponent& component : components) {
+      for (const DesiredObject& desired : component.objects) {
+        if (desired.object.kind() == "Namespace") continue;  // may be shared
+        desired_.insert(desired.object.key());
+      }
+    }
+  }
 
   ComponentComparison Compare(const DesiredComponent& component) {
     ComponentComparison comparison{.component = &component, .id = component.id};
     comparison.warnings = component.warnings;
     const Inventory* inventory = FindInventory(snapshot_, component.id);
-    std::set<ObjectKey> keys;
+    std::set<ObjectKey> keys = desired_;
     for (const DesiredObject& desired : component.objects) {
       keys.insert(desired.object.key());
       if (desired.object.kind() == "Namespace") {
@@ -106,6 +131,7 @@ class Comparer {
       RefuseTwice(component, change);
       comparison.changes.push_back(std::move(change));
     }
+    if (!allowed_.adopt) NoteForeign(comparison.changes, comparison.warnings);
     AddDeletes(inventory, keys, comparison);
     if (inventory != nullptr) {
       RefuseForgottenOptions(component, *inventory, comparison.changes);
@@ -158,6 +184,8 @@ class Comparer {
 
   const Snapshot& snapshot_;
   const Allowed& allowed_;
+  // By any component of the call: it may move from one to another.
+  std::set<ObjectKey> desired_;
   // Of the components so far: they are carried out in this order.
   std::set<std::string> created_namespaces_;
   std::map<ObjectKey, const ComponentId*> makers_;
@@ -167,7 +195,7 @@ class Comparer {
 
 Comparison Compare(const std::vector<DesiredComponent>& components,
                    const Snapshot& snapshot, const Allowed& allowed) {
-  Comparer comparer(snapshot, allowed);
+  Comparer comparer(components, snapshot, allowed);
   Comparison comparison;
   for (const DesiredComponent& component : components) {
     comparison.components.push_back(comparer.Compare(component));
