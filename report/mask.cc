@@ -3,6 +3,7 @@
 #include "base/encoding.h"
 #include "object/equality.h"
 #include "object/secrets.h"
+#include "report/hide_values.h"
 #include "report/report.h"
 #include "report/secret_text.h"
 
@@ -144,6 +145,7 @@ bool IsSecretText(std::string_view text) {
 Report MakeReport(const Plan& plan, const ReportCluster& cluster) {
   Report report{cluster, plan};
   for (ComponentPlan& component : report.plan.components) {
+    HideSecretValues(component);
     for (Change& change : component.changes) MaskChange(change);
   }
   return report;
