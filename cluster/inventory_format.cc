@@ -6,6 +6,7 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "cluster/digests.h"
 #include "cluster/ownership.h"
 #include "object/marks.h"
 
@@ -98,8 +99,8 @@ bool Fits(const Inventory& inventory) {
   return FormatJson(MakeTree(inventory)).size() <= kMaxBytes;
 }
 
-// False when no entry has a copy.
-bool DropLargestCopy(std::vector<InventoryEntry>& entries) {
+// Makes the largest copy smaller, or drops it. False when no entry has one.
+bool ShrinkLargestCopy(std::vector<InventoryEntry>& entries) {
   InventoryEntry* largest = nullptr;
   std::size_t size = 0;
   for (InventoryEntry& entry : entries) {
@@ -111,7 +112,7 @@ bool DropLargestCopy(std::vector<InventoryEntry>& entries) {
     }
   }
   if (largest == nullptr) return false;
-  largest->sent.reset();
+  if (!DigestLongTexts(*largest->sent)) largest->sent.reset();
   return true;
 }
 
@@ -142,7 +143,7 @@ Json ObjectAt(const Json& tree, std::string_view field) {
 
 Result<void> FitInventory(Inventory& inventory) {
   while (!Fits(inventory)) {
-    if (DropLargestCopy(inventory.entries)) continue;
+    if (ShrinkLargestCopy(inventory.entries)) continue;
     return Error{.kind = Error::Kind::kRefused,
                  .what = "the inventory of " + inventory.id.ToString() +
                          " would not fit into a ConfigMap",

@@ -1,6 +1,7 @@
 #include "cluster/read_snapshot.h"
 
 #include "base/parallel.h"
+#include "cluster/digests.h"
 #include "cluster/read_plan.h"
 #include "cluster/snapshot_builder.h"
 
@@ -43,7 +44,11 @@ Result<Snapshot> ReadSnapshot(const Cluster& cluster,
     if (!read) return read.errors();
     reads = PlanNextWave(request, builder.snapshot(), builder.log());
   }
-  return std::move(builder).Finish();
+  Result<Snapshot> snapshot = std::move(builder).Finish();
+  if (snapshot && request.components != nullptr) {
+    ResolveDigests(*request.components, *snapshot);
+  }
+  return snapshot;
 }
 
 }  // namespace mcf

@@ -16,8 +16,15 @@ struct InventoryEntry {
   std::string api_version;
   std::string uid;  // "" when the write may not have happened
   // What we sent (marks included); of a Secret without the values: every key
-  // of data is there with null. Empty when it was too large to keep.
+  // of data is there with null. Where all would not fit long texts are digests;
+  // empty when that was too large to keep as well.
   std::optional<Json> sent;
+  // `sent` with its texts as far as they are known, when it has digests.
+  std::optional<Json> known = {};
+
+  const Json* Copy() const {
+    return known ? &*known : sent ? &*sent : nullptr;
+  }
 };
 
 // What was applied for one component: the content of its ConfigMap
