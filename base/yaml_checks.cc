@@ -91,6 +91,15 @@ void YamlBuilder::CheckKey(Open& map, const YamlGraph::Entry& entry) {
                       "put a value that starts with { or [ in quotes"));
     return;
   }
+  const YamlNode& key =
+      node.is_alias ? graph_.nodes[node.target].node : node.node;
+  if (type == Type::kBool && key.text != entry.key) {
+    // kubectl would send it as "false" without a word.
+    errors_.push_back(MakeYamlError(
+        entry.where, "the key " + key.text + " means " + entry.key + " in YAML",
+        "put it in quotes: \"" + key.text + "\""));
+    return;
+  }
   const auto [first, is_new] = map.keys.emplace(entry.key, entry.where);
   if (is_new) return;
   errors_.push_back(MakeYamlError(entry.where,

@@ -39,8 +39,15 @@ std::string QuoteFix(const YamlNode& node, bool secret) {
   return "write " + (secret ? "it" : Quote(node.text)) + " in quotes";
 }
 
+// "0400" in quotes would be 400, and without them, as YAML has it, 256.
+bool HasLeadingZero(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+}
+
 // A whole number however JSON may write it: 5432, 5432.0, 5.432e3.
 std::optional<double> WholeNumber(std::string_view text) {
+  if (HasLeadingZero(text)) return {};  // as JSON has none
   double number = 0;
   const char* end = text.data() + text.size();
   const auto [last, failure] = std::from_chars(text.data(), end, number);
@@ -67,7 +74,9 @@ ScalarResult ReadInt(const YamlNode& node, const FieldInfo& field,
   const std::optional<double> number = WholeNumber(node, quoted_too);
   if (!number) {
     std::string example = "3";
-    if (const auto meant = WholeNumber(node, true)) {
+    if (node.type == Type::kString && HasLeadingZero(node.text)) {
+      example = node.text;
+    } else if (const auto meant = WholeNumber(node, true)) {
       example = std::to_string(static_cast<long long>(*meant));
     }
     return WrongType(node, "a whole number",

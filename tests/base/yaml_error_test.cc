@@ -86,6 +86,10 @@ TEST(YamlErrorTest, ExplainsSyntaxErrors) {
       {"two values", "\"a\" \"b\"",
        "1:5 yaml.syntax this does not belong to the document above it"},
       {"template", "a: {{ x }}\n", "1:5 yaml.syntax a key must be text"},
+      {"a word for false as a key", "NO: 1\n",
+       "1:1 yaml.syntax the key NO means false in YAML"},
+      {"a word for true as a key", "a: {y: 1}\n",
+       "1:5 yaml.syntax the key y means true in YAML"},
       {"list as a key", "[a]: 1\n", "1:1 yaml.syntax a key must be text"},
       {"null as a key", "null: 1\n",
        "1:1 yaml.syntax a key is missing or null"},
@@ -129,7 +133,7 @@ TEST(YamlErrorTest, ReportsEveryDuplicateKey) {
       "5:11 duplicate_key \"e\" is given twice, first in line 5",
       ErrorsOf("a: 1\na: 2\nb: {c: 1,\n  c: 2}\nd: {e: 1, e: 2}\n"));
   EXPECT_EQ("2:1 duplicate_key \"true\" is given twice, first in line 1",
-            ErrorsOf("yes: 1\n\"true\": 2\n"));
+            ErrorsOf("true: 1\n\"true\": 2\n"));
   EXPECT_EQ("2:1 duplicate_key \"<<\" is given twice, first in line 1",
             ErrorsOf("<<: {a: 1}\n<<: {b: 2}\n"));
   // In two documents and in copies it is no duplicate.

