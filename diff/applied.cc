@@ -34,8 +34,13 @@ AppliedVersion::AppliedVersion(const Json* recorded, const Object& live,
 
 const Json* AppliedVersion::Find(const FieldPath& path) const {
   const Json* value = live_.Find(path);
-  if (value != nullptr && WeHold(live_, path)) return value;
-  return IsUnknown(path) ? nullptr : FindAt(tree_, path);
+  const Json* kept = IsUnknown(path) ? nullptr : FindAt(tree_, path);
+  if (value == nullptr || !WeHold(live_, path)) return kept;
+  // That we hold an item or a map says nothing of what others did inside it.
+  const bool is_granular =
+      value->is_structured() && !value->empty() &&
+      MergeTypeAt(kind_, path, *value).kind != MergeType::Kind::kAtomic;
+  return is_granular && kept != nullptr ? kept : value;
 }
 
 bool AppliedVersion::Has(const FieldPath& path) const {

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "diff/differences.h"
+#include "object/defaults.h"
+#include "object/equality.h"
 #include "object/marks.h"
 #include "object/merge.h"
 #include "plan/body.h"
@@ -39,13 +41,12 @@ class Judge {
     ObjectDifferences differences = Compare(desired, &takeover.owned);
     change_.desired = body_;
     change_.fields = std::move(differences.fields);
-    if (change_.fields.empty()) {
-      change_.merged = live_;
-      return;
-    }
+    if (change_.fields.empty()) return LeaveAlone();
     change_.operation = Operation::kUpdate;
     change_.takeover = std::move(takeover.taken);
     Merge(takeover.owned, differences.removed);
+    DropRestored();
+    if (change_.fields.empty()) return LeaveAlone();
     JudgeImmutables();
     JudgeConflicts(takeover);
   }
@@ -56,7 +57,7 @@ class Judge {
   const Json* FindRecorded() const {
     if (context_.inventory == nullptr) return nullptr;
     const InventoryEntry* entry = context_.inventory->Find(change_.key);
-    return entry == nullptr || !entry->sent ? nullptr : &*entry->sent;
+    return entry == nullptr ? nullptr : entry->Copy();
   }
 
   void NoteOwner() {
@@ -166,6 +167,30 @@ class Judge {
     Result<Object> merged = Object::FromJson(
         MergeInto(live_.kind(), owned.tree(), body_.tree(), removed));
     change_.merged = merged ? *merged : live_;
+  }
+
+  void LeaveAlone() {
+    change_.operation = Operation::kUnchanged;
+    change_.merged = live_;
+    change_.takeover.clear();
+  }
+
+  // What is removed and comes back as the server's default does not move: the
+  // tool that an object is adopted from may own all of its defaults.
+  void DropRestored() {
+    const auto is_removal = [](const FieldChange& field) {
+      return !field.manifest && !field.ownership_only;
+    };
+    if (std::ranges::none_of(change_.fields, is_removal)) return;
+    Json before = live_.tree();
+    Json after = change_.merged->tree();
+    DefaultAll(before);
+    DefaultAll(after);
+    std::erase_if(change_.fields, [&](const FieldChange& field) {
+      return is_removal(field) &&
+             AreEqual(live_.kind(), field.path, FindAt(before, field.path),
+                      FindAt(after, field.path));
+    });
   }
 
   void JudgeImmutables() {

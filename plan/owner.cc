@@ -117,8 +117,7 @@ std::optional<Warning> WarnOfFormerTool(const Owner& owner) {
   };
   constexpr std::array<Tool, 5> kTools{{
       {"Argo CD application ", "puts its version back at its next sync",
-       "take the objects out of its source, or stop it: argocd app set {name} "
-       "--sync-policy none"},
+       "take the objects out of its source, or turn off its automated sync"},
       {"Flux Kustomization ", "puts its version back at its next run",
        "take the objects out of its source, or stop it: flux suspend "
        "kustomization {name}"},

@@ -63,6 +63,7 @@ Report ReportWithEverything() {
   field.owners = {owner};
   Change change = UpdateOf(SetKey(), {field});
   change.conflicts = {{.path = field.path, .owner = owner}};
+  change.takeover = {{field.path, Owner("kubectl-set")}};
   change.blocked = Error{.kind = Error::Kind::kConflict, .what = "no"};
   ComponentPlan component = PlanOf({change});
   component.ledger.lines = {{.name = "data-db-0", .claim_template = "data"}};
