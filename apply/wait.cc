@@ -8,6 +8,7 @@
 #include "apply/read_pods.h"
 #include "apply/set_watch.h"
 #include "base/parallel.h"
+#include "cluster/read_refusal.h"
 
 namespace mcf {
 namespace {
@@ -90,7 +91,12 @@ class Waiter {
     const std::string limit =
         patience_.Exceeded(standing_.fingerprint, StallTimeout(set));
     if (limit.empty()) return std::nullopt;
-    return Result<RolloutStanding>(TimedOut(key_, limit, standing_));
+    Error error = TimedOut(key_, limit, standing_);
+    const std::string refusal = ReadRefusal(cluster_, set);
+    if (!refusal.empty()) {
+      error.why += (error.why.empty() ? "" : "; ") + refusal;
+    }
+    return Result<RolloutStanding>(std::move(error));
   }
 
  private:

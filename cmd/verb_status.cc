@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cluster/read_refusal.h"
 #include "cluster/read_snapshot.h"
 #include "cmd/output_flags.h"
 #include "cmd/select_components.h"
@@ -41,6 +42,16 @@ Errors Unreadable(const std::vector<ComponentId>& ids,
   return errors;
 }
 
+// No pod tells of a quota that keeps it from being made.
+void AddRefusal(const Cluster& cluster, const Snapshot& snapshot,
+                Standing& standing) {
+  const ComponentId& id = standing.id;
+  const Object* set = snapshot.Find({"apps", "StatefulSet", id.ns, id.name});
+  if (set == nullptr || standing.rollout.done) return;
+  const std::string refusal = ReadRefusal(cluster, *set);
+  if (!refusal.empty()) standing.rollout.missing += "; " + refusal;
+}
+
 Result<ExitCode> RunStatus(const StatusOptions& options, Context& context) {
   auto selection = SelectComponents("status", options.select, context);
   if (!selection) return selection.errors();
@@ -53,6 +64,7 @@ Result<ExitCode> RunStatus(const StatusOptions& options, Context& context) {
   std::vector<Standing> standings;
   for (const ComponentId& id : selection->ids) {
     standings.push_back(MakeStanding(id, *snapshot));
+    AddRefusal(selection->session->cluster(), *snapshot, standings.back());
   }
   context.terminal.Out(options.output == TextOrJson::kJson
                            ? FormatJson(StatusToJson(standings), 2) + "\n"

@@ -13,7 +13,7 @@ constexpr std::string_view kGatewayApi =
 constexpr std::string_view kCertManager = "cert-manager with its CRDs";
 
 // {group, version, kind, plural, namespaced, rendered, wave, order, CRD}
-constexpr std::array<KindInfo, 17> kKinds{{
+constexpr std::array<KindInfo, 18> kKinds{{
     {"", "v1", "Namespace", "namespaces", false, true, 0, 0, ""},
     {"", "v1", "ServiceAccount", "serviceaccounts", true, true, 1, 1, ""},
     {"", "v1", "Secret", "secrets", true, true, 1, 2, ""},
@@ -35,6 +35,7 @@ constexpr std::array<KindInfo, 17> kKinds{{
     {"", "v1", "PersistentVolume", "persistentvolumes", false, false, 9, 21,
      ""},
     {"", "v1", "Pod", "pods", true, false, 9, 22, ""},
+    {"", "v1", "Event", "events", true, false, 9, 23, ""},
     {"apps", "v1", "Deployment", "deployments", true, false, 9, 25, ""},
     {"storage.k8s.io", "v1", "StorageClass", "storageclasses", false, false, 9,
      26, ""},
