@@ -74,9 +74,13 @@ class StraySearch {
 
  private:
   bool StandsForOneOfOurs(const Json& stray) const {
-    return std::ranges::any_of(list_.items, [&](const Json& ours) {
+    const bool is_met = std::ranges::any_of(list_.items, [&](const Json& ours) {
       return Excludes(ours, stray) || IsRenamed(ours, stray);
     });
+    if (is_met || applied_ == nullptr || !applied_->is_array()) return is_met;
+    // Renamed by hand, and by the manifest as well.
+    return std::ranges::any_of(
+        *applied_, [&](const Json& was) { return IsRenamed(was, stray); });
   }
 
   // What the server takes once in a list besides the key.

@@ -127,6 +127,11 @@ class Excluder {
   bool IsExcludedByService(const Json& desired, const FieldPath& path,
                            const std::string& name) const {
     if (path == FieldPath({"spec"})) {
+      // External addresses have a policy too, whatever the type.
+      if (name == "externalTrafficPolicy" &&
+          FindAt(live_, {"spec", "externalIPs"}) != nullptr) {
+        return false;
+      }
       const Names names = ExcludedByServiceType(desired);
       return std::ranges::find(names, name) != names.end();
     }
