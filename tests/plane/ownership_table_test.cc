@@ -1,0 +1,76 @@
+// The table of changes: what people, tools and controllers did to an object,
+// what the manifest says now, and what diff shows of it to one who may write
+// and to one who may only read. A real apply tells whether that was true.
+
+#include "base/parallel.h"
+#include "tests/plane/ownership_check.h"
+#include "tests/support/cluster_test.h"
+
+namespace mcf {
+namespace {
+
+// Rows wait for the server most of the time.
+constexpr std::size_t kRowsAtATime = 4;
+constexpr std::size_t kLeastRows = 150;
+
+class OwnershipTableTest : public ClusterTest,
+                           public testing::WithParamInterface<std::string> {
+ protected:
+  // The row that MCF_ROW names, or all.
+  std::vector<OwnershipRow> Rows() const {
+    std::vector<OwnershipRow> rows = ReadOwnershipRows(GetParam(), ns());
+    if (const char* only = std::getenv("MCF_ROW")) {
+      std::erase_if(rows, [&](const OwnershipRow& row) {
+        return row.row.find(only) == std::string::npos;
+      });
+    }
+    return rows;
+  }
+
+  // All in one call.
+  void ApplyFirst(const std::vector<OwnershipRow>& rows) const {
+    std::vector<std::string> words = {"apply", "--yes", "--wait=false"};
+    for (const OwnershipRow& row : rows) {
+      if (!row.ours) continue;
+      words.push_back("-f");
+      words.push_back(WriteFirst(row, folder().path()));
+    }
+    if (words.size() == 3) return;
+    ASSERT_CODE(0, Tool(words));
+  }
+};
+
+TEST_P(OwnershipTableTest, GoesAsForetold) {
+  const OwnershipWorld world;
+  world.MakeReader();
+  const std::vector<OwnershipRow> rows = Rows();
+  ASSERT_NO_FATAL_FAILURE(ApplyFirst(rows));
+  const auto problems =
+      ParallelMap(rows, kRowsAtATime, [&](const OwnershipRow& row) {
+        return CheckRow(world, row, folder().path());
+      });
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::string all;
+    for (const std::string& problem : problems[i]) all += problem + "\n";
+    EXPECT_TRUE(problems[i].empty())
+        << GetParam() << ", " << rows[i].name << ": " << rows[i].row << "\n"
+        << all;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, OwnershipTableTest,
+                         testing::ValuesIn(OwnershipFiles()),
+                         [](const auto& file) {
+                           return file.param.substr(0, file.param.find('.'));
+                         });
+
+TEST(OwnershipRowsTest, AreEnough) {
+  std::size_t count = 0;
+  for (const std::string& file : OwnershipFiles()) {
+    count += ReadOwnershipRows(file, "shop").size();
+  }
+  EXPECT_GE(count, kLeastRows);
+}
+
+}  // namespace
+}  // namespace mcf
