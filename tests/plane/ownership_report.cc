@@ -15,6 +15,32 @@ bool IsOwnershipOnly(const Json& change) {
   return change.value("ownershipOnly", false);
 }
 
+// What differs in one object; what only changes hands is counted.
+std::string TextOf(const Json& object) {
+  std::string text = "  " + KeyOf(object) + " " +
+                     TextAt(object, {"operation"}) + ", " +
+                     TextAt(object, {"effect"}) + "\n";
+  if (object["blocked"].is_object()) {
+    text += "    blocked: " + FormatJson(object["blocked"]) + "\n";
+  }
+  int hands = 0;
+  for (const Json& change : object["changes"]) {
+    if (IsOwnershipOnly(change)) {
+      ++hands;
+      continue;
+    }
+    text += "    " + TextAt(change, {"path"}) + " " +
+            TextAt(change, {"cause"}) + ": " +
+            FormatJson(change.value("live", Json())) + " -> " +
+            FormatJson(change.value("result", Json())) + "\n";
+  }
+  if (hands > 0) text += "    change hands: " + std::to_string(hands) + "\n";
+  for (const Json& path : object.value("takeover", Json::array())) {
+    text += "    takes " + FormatJson(path) + "\n";
+  }
+  return text;
+}
+
 // `app.env**` stands for one or more paths, `app.env*` for one at or below it.
 struct PathPattern {
   std::string start;
@@ -102,12 +128,18 @@ void CompareValue(const std::string& key, const Json& change, const Json& live,
   }
 }
 
+// How lists are compared.
+struct ListRule {
+  bool may_have_more = false;
+  bool has_order = true;  // of a pod template; elsewhere it says nothing
+};
+
 void CompareTrees(const std::string& where, const Json& rendered,
-                  const Json& live, bool foreign_items, Problems& problems);
+                  const Json& live, const ListRule& rule, Problems& problems);
 
 void CompareLists(const std::string& where, const Json& rendered,
-                  const Json& live, bool foreign_items, Problems& problems) {
-  if (!foreign_items && rendered.size() != live.size()) {
+                  const Json& live, const ListRule& rule, Problems& problems) {
+  if (!rule.may_have_more && rendered.size() != live.size()) {
     problems.push_back(where + ": " + std::to_string(live.size()) +
                        " items, rendered " + std::to_string(rendered.size()) +
                        ": " + FormatJson(live));
@@ -115,15 +147,14 @@ void CompareLists(const std::string& where, const Json& rendered,
   }
   for (std::size_t i = 0; i < rendered.size(); ++i) {
     const Json* item = i < live.size() ? &live[i] : nullptr;
-    if (foreign_items && rendered[i].is_object()) {
+    if ((rule.may_have_more || !rule.has_order) && rendered[i].is_object()) {
       for (const Json& candidate : live) {
         const std::string name = TextAt(candidate, {"name"});
         if (name == TextAt(rendered[i], {"name"})) item = &candidate;
       }
     }
     CompareTrees(where + "[" + std::to_string(i) + "]", rendered[i],
-                 item == nullptr ? Json(nullptr) : *item, foreign_items,
-                 problems);
+                 item == nullptr ? Json(nullptr) : *item, rule, problems);
   }
 }
 
@@ -134,14 +165,14 @@ bool IsNothing(const Json& value) {
 }
 
 void CompareTrees(const std::string& where, const Json& rendered,
-                  const Json& live, bool foreign_items, Problems& problems) {
+                  const Json& live, const ListRule& rule, Problems& problems) {
   if (rendered.is_object() && live.is_object()) {
     for (const auto& [key, value] : rendered.items()) {
       CompareTrees(where + "." + key, value, live.value(key, Json(nullptr)),
-                   foreign_items, problems);
+                   rule, problems);
     }
   } else if (rendered.is_array() && live.is_array()) {
-    CompareLists(where, rendered, live, foreign_items, problems);
+    CompareLists(where, rendered, live, rule, problems);
   } else if (rendered != live && !(IsNothing(rendered) && live.is_null())) {
     problems.push_back(where + ": is " + FormatJson(live) + ", rendered " +
                        FormatJson(rendered));
@@ -161,23 +192,7 @@ bool JudgedComponent::IsAllUnchanged() const {
 std::string JudgedComponent::ToString() const {
   std::string text;
   for (const auto& [key, object] : objects) {
-    const std::string operation = TextAt(object, {"operation"});
-    if (operation == "unchanged") continue;
-    text +=
-        "  " + key + " " + operation + ", " + TextAt(object, {"effect"}) + "\n";
-    if (object["blocked"].is_object()) {
-      text += "    blocked: " + FormatJson(object["blocked"]) + "\n";
-    }
-    for (const Json& change : object["changes"]) {
-      text += "    " + TextAt(change, {"path"}) + " " +
-              TextAt(change, {"cause"}) +
-              (IsOwnershipOnly(change) ? " changes hands" : "") + ": " +
-              FormatJson(change.value("live", Json())) + " -> " +
-              FormatJson(change.value("result", Json())) + "\n";
-    }
-    for (const Json& path : object.value("takeover", Json::array())) {
-      text += "    takes " + FormatJson(path) + "\n";
-    }
+    if (TextAt(object, {"operation"}) != "unchanged") text += TextOf(object);
   }
   return "$ " + result.command + "\n" + (objects.empty() ? result.out : text) +
          result.err + "[exit code " + std::to_string(result.exit_code) + "]\n";
@@ -270,7 +285,8 @@ Problems CompareRendered(const Json& rendered, const Json& live,
   Problems problems;
   CompareTrees(
       TextAt(rendered, {"kind"}) + "/" + TextAt(rendered, {"metadata", "name"}),
-      rendered, live, foreign_items, problems);
+      rendered, live,
+      {foreign_items, TextAt(rendered, {"kind"}) == "StatefulSet"}, problems);
   return problems;
 }
 
