@@ -1,9 +1,11 @@
 // What another tool made is taken over: no pod restarts, the tool's marks go,
 // and from then on the manifest can be changed as if we had made it.
 
+#include "base/text.h"
 #include "base/yaml.h"
 #include "tests/plane/ownership_check.h"
 #include "tests/plane/ownership_report.h"
+#include "tests/plane/ownership_steady.h"
 #include "tests/support/cluster_test.h"
 
 namespace mcf {
@@ -186,15 +188,34 @@ class AdoptionTableTest : public ClusterTest,
     }
   }
 
-  // Everything that the former tool had is ours alone.
+  // Nothing of what we hold is anybody else's too.
   void ExpectOnlyOurs(const std::string& key, const Json& object) const {
+    Json ours = Json::object();
     for (const Json& entry : object["metadata"]["managedFields"]) {
-      const std::string manager = TextAt(entry, {"manager"});
-      const bool of_controller = TextAt(entry, {"subresource"}) == "status" ||
-                                 manager == "kube-controller-manager";
-      EXPECT_TRUE(of_controller || manager == "statefulset-mcf")
-          << key << " is still held by " << FormatJson(entry);
+      if (IsOurs(entry)) ours = entry["fieldsV1"];
     }
+    EXPECT_FALSE(ours.empty()) << key;
+    for (const Json& entry : object["metadata"]["managedFields"]) {
+      if (IsOurs(entry)) continue;
+      EXPECT_FALSE(HaveOneLeaf(ours, entry["fieldsV1"]))
+          << key << " is shared with " << FormatJson(entry);
+    }
+  }
+
+  static bool IsOurs(const Json& entry) {
+    return TextAt(entry, {"manager"}) == "statefulset-mcf" &&
+           TextAt(entry, {"operation"}) == "Apply";
+  }
+
+  // Whether two trees of fieldsV1 have a leaf in common; "." is no leaf.
+  static bool HaveOneLeaf(const Json& a, const Json& b) {
+    for (const auto& [key, below] : a.items()) {
+      if (key == "." || !b.contains(key)) continue;
+      if (below.empty() || b[key].empty() || HaveOneLeaf(below, b[key])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   OwnershipWorld world_;
@@ -253,10 +274,16 @@ TEST_P(AdoptionTableTest, ThenTheManifestCanBeChanged) {
       .takes_known = true};
   OwnershipRow judged = row;
   judged.local = judged.objects;
-  for (const std::string& problem :
-       CheckChange(world_, judged, Write("changed.yaml"), {})) {
-    ADD_FAILURE() << problem;
+  const RowOutcome outcome =
+      CheckChange(world_, judged, Write("changed.yaml"), {});
+  Problems problems = outcome.problems;
+  if (!outcome.applied.empty()) {
+    const auto more = CheckSteady(world_, {{"db", outcome.applied}});
+    for (const auto& [name, found] : more) {
+      problems.insert(problems.end(), found.begin(), found.end());
+    }
   }
+  EXPECT_TRUE(problems.empty()) << Join(problems, "\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(From, AdoptionTableTest,

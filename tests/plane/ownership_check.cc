@@ -31,6 +31,7 @@ class ChangeCheck {
 
   Problems Refusal();
   Problems Success();
+  bool is_applied() const { return is_applied_; }
 
  private:
   ProgramResult Run(const std::string& verb,
@@ -42,8 +43,6 @@ class ChangeCheck {
   std::map<std::string, Json> Objects() const;
   std::map<std::string, Json> Versions() const;
   std::string Revision() const;
-  void ExpectSteady();
-  void ExpectRendered(const std::map<std::string, Json>& live);
   void ExpectLive(const std::map<std::string, Json>& live);
   void Expect(bool holds, const std::string& problem, const std::string& shown);
 
@@ -53,14 +52,13 @@ class ChangeCheck {
   const std::vector<std::string> flags_;
   JudgedComponent server_, local_;
   Problems problems_;
+  bool is_applied_ = false;
 };
 
 ProgramResult ChangeCheck::Run(const std::string& verb,
                                const std::vector<std::string>& more) const {
   std::vector<std::string> words = {verb, "-f", path_};
-  if (verb != "render") {
-    words.insert(words.end(), flags_.begin(), flags_.end());
-  }
+  words.insert(words.end(), flags_.begin(), flags_.end());
   words.insert(words.end(), more.begin(), more.end());
   return world_.Tool(words);
 }
@@ -194,31 +192,9 @@ Problems ChangeCheck::Success() {
   }
   const std::map<std::string, Json> live = Objects();
   Add(problems_, "after apply: ", CompareForetold(server_, live));
-  ExpectRendered(live);
   ExpectLive(live);
-  ExpectSteady();
+  is_applied_ = true;
   return problems_;
-}
-
-void ChangeCheck::ExpectRendered(const std::map<std::string, Json>& live) {
-  if (std::find(flags_.begin(), flags_.end(), "--ignore") != flags_.end()) {
-    return;
-  }
-  const ProgramResult render = Run("render", {"-o", "json"});
-  auto list = ParseJson(render.out, "render");
-  Expect(render.exit_code == 0 && list, "render fails", render.ToString());
-  if (!list) return;
-  for (Json& object : (*list)["items"]) {
-    // It may be left to an autoscaler.
-    if (row_.foreign_items && object.contains("spec")) {
-      object["spec"].erase("replicas");
-    }
-    const auto it = live.find(TextAt(object, {"kind"}) + "/" +
-                              TextAt(object, {"metadata", "name"}));
-    if (it == live.end()) continue;
-    Add(problems_, "after apply: ",
-        CompareRendered(object, it->second, row_.foreign_items));
-  }
 }
 
 void ChangeCheck::ExpectLive(const std::map<std::string, Json>& live) {
@@ -236,19 +212,6 @@ void ChangeCheck::ExpectLive(const std::map<std::string, Json>& live) {
                             (now == nullptr ? "absent" : FormatJson(*now)) +
                             ", expected " + FormatJson(value));
       }
-    }
-  }
-}
-
-// There is no difference, and applying again writes nothing.
-void ChangeCheck::ExpectSteady() {
-  const auto before = Versions();
-  const JudgedComponent again = ReadJudged(Apply({"-o", "json"}));
-  Expect(again.result.exit_code == 0 && again.IsAllUnchanged(),
-         "after apply there are differences", again.ToString());
-  for (const auto& [key, object] : Versions()) {
-    if (object != before.at(key)) {
-      problems_.push_back(key + " was written by the second apply");
     }
   }
 }
@@ -292,32 +255,39 @@ std::string WriteFirst(const OwnershipRow& row, const std::string& folder) {
   return WriteTo(folder, row.name + ".yaml", FormatYaml(row.first));
 }
 
-Problems CheckChange(const OwnershipWorld& world, const OwnershipRow& row,
-                     const std::string& manifest_path,
-                     const std::vector<std::string>& flags) {
-  return ChangeCheck(world, row, manifest_path, flags).Success();
+RowOutcome CheckChange(const OwnershipWorld& world, const OwnershipRow& row,
+                       const std::string& manifest_path,
+                       const std::vector<std::string>& flags) {
+  ChangeCheck check(world, row, manifest_path, flags);
+  RowOutcome outcome{.problems = check.Success()};
+  // What is ignored goes on being a difference.
+  const bool ignores =
+      std::find(flags.begin(), flags.end(), "--ignore") != flags.end();
+  if (check.is_applied() && !ignores) outcome.applied = manifest_path;
+  return outcome;
 }
 
-Problems CheckRow(const OwnershipWorld& world, const OwnershipRow& row,
-                  const std::string& folder) {
-  Problems problems;
+RowOutcome CheckRow(const OwnershipWorld& world, const OwnershipRow& row,
+                    const std::string& folder) {
+  RowOutcome outcome;
   if (!row.ours) {
     const ProgramResult render =
         world.Tool({"render", "-f", WriteFirst(row, folder)});
     WriteTo(folder, row.name + "-rendered.yaml", render.out);
   }
-  if (!PlayBefore(world, row, folder, problems)) return problems;
+  if (!PlayBefore(world, row, folder, outcome.problems)) return outcome;
   const std::string path =
       WriteTo(folder, row.name + "-change.yaml", FormatYaml(row.manifest));
   std::vector<std::string> flags = row.flags;
   if (row.refused != 0) {
-    problems = ChangeCheck(world, row, path, flags).Refusal();
-    if (row.forced.empty()) return problems;
+    outcome.problems = ChangeCheck(world, row, path, flags).Refusal();
+    if (row.forced.empty()) return outcome;
     flags.insert(flags.end(), row.forced.begin(), row.forced.end());
   }
-  Add(problems,
-      row.refused == 0 ? "" : "forced: ", CheckChange(world, row, path, flags));
-  return problems;
+  const RowOutcome change = CheckChange(world, row, path, flags);
+  Add(outcome.problems, row.refused == 0 ? "" : "forced: ", change.problems);
+  outcome.applied = change.applied;
+  return outcome;
 }
 
 }  // namespace mcf

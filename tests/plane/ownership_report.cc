@@ -223,17 +223,28 @@ std::set<std::string> JudgedComponent::LosingManagers() const {
 }
 
 JudgedComponent ReadJudged(ProgramResult result) {
-  JudgedComponent judged{.result = std::move(result)};
-  auto report = ParseJson(judged.result.out, "report");
-  if (!report || !report->contains("components") ||
-      (*report)["components"].empty()) {
-    return judged;
+  std::map<std::string, JudgedComponent> all = ReadAllJudged(result);
+  if (!all.empty()) return all.begin()->second;
+  return {.result = std::move(result)};
+}
+
+std::map<std::string, JudgedComponent> ReadAllJudged(
+    const ProgramResult& result) {
+  std::map<std::string, JudgedComponent> all;
+  auto report = ParseJson(result.out, "report");
+  if (!report || !report->contains("components")) return all;
+  for (const Json& component : (*report)["components"]) {
+    const std::string id = TextAt(component, {"id"});
+    JudgedComponent& judged = all[id.substr(id.rfind('/') + 1)];
+    judged.result = {.command = result.command,
+                     .exit_code = result.exit_code,
+                     .err = result.err};
+    judged.component = component;
+    for (const Json& object : component["objects"]) {
+      judged.objects[KeyOf(object)] = object;
+    }
   }
-  judged.component = (*report)["components"][0];
-  for (const Json& object : judged.component["objects"]) {
-    judged.objects[KeyOf(object)] = object;
-  }
-  return judged;
+  return all;
 }
 
 Problems CompareShown(const ExpectedObjects& expected,

@@ -22,6 +22,9 @@ struct JudgedComponent {
 };
 
 JudgedComponent ReadJudged(ProgramResult result);
+// Of a call with several components, by the name of each.
+std::map<std::string, JudgedComponent> ReadAllJudged(
+    const ProgramResult& result);
 
 // What `judged` shows besides or instead of what is expected.
 Problems CompareShown(const ExpectedObjects& expected,

@@ -3,7 +3,8 @@
 // and to one who may only read. A real apply tells whether that was true.
 
 #include "base/parallel.h"
-#include "tests/plane/ownership_check.h"
+#include "base/text.h"
+#include "tests/plane/ownership_steady.h"
 #include "tests/support/cluster_test.h"
 
 namespace mcf {
@@ -40,21 +41,37 @@ class OwnershipTableTest : public ClusterTest,
   }
 };
 
+// Those that went through, judged in one call.
+std::map<std::string, Problems> CheckAfterwards(
+    const OwnershipWorld& world, const std::vector<OwnershipRow>& rows,
+    const std::vector<RowOutcome>& outcomes) {
+  std::vector<AppliedManifest> applied;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (outcomes[i].applied.empty()) continue;
+    applied.push_back(
+        {rows[i].name, outcomes[i].applied, rows[i].foreign_items});
+  }
+  return CheckSteady(world, applied);
+}
+
 TEST_P(OwnershipTableTest, GoesAsForetold) {
   const OwnershipWorld world;
   world.MakeReader();
   const std::vector<OwnershipRow> rows = Rows();
   ASSERT_NO_FATAL_FAILURE(ApplyFirst(rows));
-  const auto problems =
+  const std::vector<RowOutcome> outcomes =
       ParallelMap(rows, kRowsAtATime, [&](const OwnershipRow& row) {
         return CheckRow(world, row, folder().path());
       });
+  const auto afterwards = CheckAfterwards(world, rows, outcomes);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::string all;
-    for (const std::string& problem : problems[i]) all += problem + "\n";
-    EXPECT_TRUE(problems[i].empty())
+    Problems problems = outcomes[i].problems;
+    if (const auto it = afterwards.find(rows[i].name); it != afterwards.end()) {
+      problems.insert(problems.end(), it->second.begin(), it->second.end());
+    }
+    EXPECT_TRUE(problems.empty())
         << GetParam() << ", " << rows[i].name << ": " << rows[i].row << "\n"
-        << all;
+        << Join(problems, "\n");
   }
 }
 
