@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tests/plane/ownership_steady.h"
 #include "tests/support/cluster_test.h"
+#include "tests/support/tree.h"
 
 namespace mcf {
 namespace {
@@ -41,6 +42,19 @@ class OwnershipTableTest : public ClusterTest,
   }
 };
 
+// Namespaces that rows have for themselves.
+void DeleteOwnNamespaces(const std::vector<OwnershipRow>& rows,
+                         const std::string& common) {
+  std::vector<std::string> words = {"kubectl", "delete", "namespace",
+                                    "--wait=false", "--ignore-not-found"};
+  const std::size_t none = words.size();
+  for (const OwnershipRow& row : rows) {
+    if (row.ns != common) words.push_back(row.ns);
+  }
+  if (words.size() == none) return;
+  EXPECT_CODE(0, RunProgram({.words = words}));
+}
+
 // Those that went through, judged in one call.
 std::map<std::string, Problems> CheckAfterwards(
     const OwnershipWorld& world, const std::vector<OwnershipRow>& rows,
@@ -73,6 +87,7 @@ TEST_P(OwnershipTableTest, GoesAsForetold) {
         << GetParam() << ", " << rows[i].name << ": " << rows[i].row << "\n"
         << Join(problems, "\n");
   }
+  DeleteOwnNamespaces(rows, ns());
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, OwnershipTableTest,
@@ -80,6 +95,28 @@ INSTANTIATE_TEST_SUITE_P(Rows, OwnershipTableTest,
                          [](const auto& file) {
                            return file.param.substr(0, file.param.find('.'));
                          });
+
+// Who owned a field, and what the manifest says of it now.
+constexpr const char* kOwners[] = {"nobody",   "us",     "us and a person",
+                                   "a person", "a tool", "a controller"};
+constexpr const char* kManifestSays[] = {"same", "other value",
+                                         "other alternative", "gone"};
+
+TEST(OwnershipRowsTest, HaveEveryCellOfTheDocumentedTable) {
+  std::map<std::vector<std::string>, int> cells;
+  for (const OwnershipRow& row : ReadOwnershipRows("cells.yaml", "shop")) {
+    ++cells[row.cell];
+  }
+  const std::string text = ReadTextFile(SourceDir() + "/docs/how-it-works.md");
+  for (const std::string owner : kOwners) {
+    EXPECT_NE(text.find("| " + owner + " |"), std::string::npos) << owner;
+    for (const std::string says : kManifestSays) {
+      const int times = cells[{owner, says}];
+      EXPECT_EQ(1, times) << owner << ", " << says;
+    }
+  }
+  EXPECT_EQ(24u, cells.size());
+}
 
 TEST(OwnershipRowsTest, AreEnough) {
   std::size_t count = 0;
