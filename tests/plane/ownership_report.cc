@@ -216,7 +216,7 @@ std::set<std::string> JudgedComponent::LosingManagers() const {
   std::set<std::string> managers;
   for (const auto& [key, object] : objects) {
     for (const Json& path : object.value("takeover", Json::array())) {
-      managers.insert(TextAt(path, {"manager"}));
+      managers.insert(TextAt(path, {"owner", "manager"}));
     }
   }
   return managers;
