@@ -271,7 +271,7 @@ TEST_P(AdoptionTableTest, ThenTheManifestCanBeChanged) {
                                {app_path + "volumeMounts**", any},
                                {app_path + "env[name=MODE]*", any}}}}},
       .effect = "rolls-pods",
-      .takes_known = true};
+      .takes_known = !GetParam().ours};
   OwnershipRow judged = row;
   judged.local = judged.objects;
   const RowOutcome outcome =
