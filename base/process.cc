@@ -4,8 +4,16 @@
 #include <utility>
 
 #include "base/system_run.h"
+#include "base/text.h"
 
 namespace mcf {
+namespace {
+
+std::string Seconds(std::chrono::milliseconds time) {
+  return std::to_string((time.count() + 999) / 1000) + " s";
+}
+
+}  // namespace
 
 std::optional<std::string> SystemProcess::Env(const std::string& name) const {
   const char* value = std::getenv(name.c_str());
@@ -13,13 +21,26 @@ std::optional<std::string> SystemProcess::Env(const std::string& name) const {
   return value;
 }
 
-Result<ProcessOutput> SystemProcess::Run(
-    const std::vector<std::string>& words) {
-  if (words.empty() || words.front().empty()) {
+std::optional<std::string> SystemProcess::Find(
+    const std::string& program) const {
+  if (program.empty()) return std::nullopt;
+  if (program.find_first_of(kFolderSeparators) != std::string::npos) {
+    return FindRunnable(program);
+  }
+  for (const std::string& folder :
+       Split(Env("PATH").value_or(""), kPathSeparator)) {
+    if (folder.empty()) continue;
+    if (auto path = FindRunnable(folder + "/" + program)) return path;
+  }
+  return std::nullopt;
+}
+
+Result<ProcessOutput> SystemProcess::Run(const ProgramCall& call) {
+  if (call.words.empty() || call.words.front().empty()) {
     return Error{.what = "no program named to run"};
   }
-  const std::string& program = words.front();
-  SystemRun run = RunOnSystem(words);
+  const std::string& program = call.words.front();
+  SystemRun run = RunOnSystem(call);
   switch (run.problem) {
     case SystemRun::Problem::kNoSuchProgram:
       return Error{.what = program + ": no such program",
@@ -28,6 +49,12 @@ Result<ProcessOutput> SystemProcess::Run(
       return Error{.what = program + ": cannot run it: " + run.reason};
     case SystemRun::Problem::kOutput:
       return Error{.what = program + ": its output is too long or broken"};
+    case SystemRun::Problem::kStopped:
+      return Error{.kind = Error::Kind::kInterrupted, .what = "interrupted"};
+    case SystemRun::Problem::kTooSlow:
+      return Error{
+          .kind = Error::Kind::kTimeout,
+          .what = program + ": did not end within " + Seconds(call.limit)};
     case SystemRun::Problem::kNone:
       break;
   }
@@ -44,6 +71,16 @@ std::string HomeFolder(const Process& process) {
     if (!folder.empty()) return folder;
   }
   return "";
+}
+
+RunWatch::RunWatch(const ProgramCall& call)
+    : call_(call), start_(std::chrono::steady_clock::now()) {}
+
+SystemRun::Problem RunWatch::Check() const {
+  if (call_.stop.stop_requested()) return SystemRun::Problem::kStopped;
+  const bool late = call_.limit.count() > 0 &&
+                    std::chrono::steady_clock::now() - start_ > call_.limit;
+  return late ? SystemRun::Problem::kTooSlow : SystemRun::Problem::kNone;
 }
 
 }  // namespace mcf

@@ -1,8 +1,9 @@
 #ifndef MCF_BASE_SYSTEM_RUN_H_
 #define MCF_BASE_SYSTEM_RUN_H_
 
+#include <chrono>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/process.h"
 
@@ -14,7 +15,9 @@ struct SystemRun {
     kNone,
     kNoSuchProgram,
     kNotStarted,
-    kOutput,  // too long or broken; the program was ended
+    kOutput,  // too long or broken; the program was ended, as it is after:
+    kStopped,
+    kTooSlow,
   };
   Problem problem = Problem::kNone;
   std::string reason = {};  // of kNotStarted
@@ -22,7 +25,26 @@ struct SystemRun {
 };
 
 // For SystemProcess::Run, which makes errors of its problems.
-SystemRun RunOnSystem(const std::vector<std::string>& words);
+SystemRun RunOnSystem(const ProgramCall& call);
+
+// The path itself when it is of a file that may be run; on Windows also with
+// the usual extensions.
+std::optional<std::string> FindRunnable(const std::string& path);
+
+// Whether a run has to be ended: kStopped, kTooSlow or kNone.
+class RunWatch {
+ public:
+  // How often to look, and how long to wait between asking a program to end
+  // and making it.
+  static constexpr std::chrono::milliseconds kTick{50}, kGrace{1000};
+
+  explicit RunWatch(const ProgramCall& call);  // borrowed
+  SystemRun::Problem Check() const;
+
+ private:
+  const ProgramCall& call_;
+  std::chrono::steady_clock::time_point start_;
+};
 
 }  // namespace mcf
 

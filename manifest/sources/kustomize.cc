@@ -5,7 +5,7 @@ namespace mcf {
 Result<std::string> BuildKustomization(const std::string& folder,
                                        Process& process) {
   Result<ProcessOutput> built =
-      process.Run({"kubectl", "kustomize", "--", folder});
+      process.Run({.words = {"kubectl", "kustomize", "--", folder}});
   if (!built) return std::move(built).During("building " + folder).errors();
   if (built->exit_code == 0) return built->out;
   return Error{.what = "kubectl kustomize " + folder + " failed (exit code " +

@@ -66,10 +66,19 @@ std::optional<std::string> FakeProcess::Env(const std::string& name) const {
   return value->second;
 }
 
-Result<ProcessOutput> FakeProcess::Run(const std::vector<std::string>& words) {
-  auto program = programs.find(Join(words, " "));
+std::optional<std::string> FakeProcess::Find(const std::string& program) const {
+  for (const auto& [words, output] : programs) {
+    if (words != program && !words.starts_with(program + " ")) continue;
+    return program.starts_with('/') ? program : "/bin/" + program;
+  }
+  return std::nullopt;
+}
+
+Result<ProcessOutput> FakeProcess::Run(const ProgramCall& call) {
+  calls.push_back(call);
+  auto program = programs.find(Join(call.words, " "));
   if (program == programs.end()) {
-    return Error{.what = words.front() + ": no such program"};
+    return Error{.what = call.words.front() + ": no such program"};
   }
   return program->second;
 }

@@ -47,9 +47,12 @@ class FakeProcess : public Process {
  public:
   std::map<std::string, std::string> env;
   std::map<std::string, ProcessOutput> programs;  // by words joined with ' '
+  std::vector<ProgramCall> calls;                 // in the order they came
 
   std::optional<std::string> Env(const std::string& name) const override;
-  Result<ProcessOutput> Run(const std::vector<std::string>& words) override;
+  // "/bin/NAME" for the name of each program, paths as they are.
+  std::optional<std::string> Find(const std::string& program) const override;
+  Result<ProcessOutput> Run(const ProgramCall& call) override;
 };
 
 // Records what was written; answers from `answers`.
