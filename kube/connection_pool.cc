@@ -38,8 +38,24 @@ Result<const Tls*> ConnectionPool::SharedTls() {
   return tls_.get();
 }
 
+Result<ProxyRoute> ConnectionPool::SharedRoute() {
+  if (!connection_.proxy) return ProxyRoute();
+  ProxyRoute route{.proxy = &*connection_.proxy};
+  if (route.proxy->scheme != ProxyServer::Scheme::kHttps) return route;
+  std::lock_guard lock(setup_mutex_);
+  if (proxy_tls_ == nullptr) {
+    proxy_tls_ = std::make_unique<const Result<Tls>>(
+        Tls::MakeForProxy(connection_, route.proxy->host));
+  }
+  if (!*proxy_tls_) return proxy_tls_->errors();
+  route.tls = &**proxy_tls_;
+  return route;
+}
+
 Result<std::unique_ptr<HttpConnection>> ConnectionPool::Take(
     std::chrono::milliseconds max_idle) {
+  const Result<const Tls*> tls = SharedTls();
+  if (!tls) return tls.errors();
   std::vector<std::unique_ptr<HttpConnection>> stale;  // closed unlocked
   {
     const auto now = std::chrono::steady_clock::now();
@@ -51,9 +67,9 @@ Result<std::unique_ptr<HttpConnection>> ConnectionPool::Take(
       stale.push_back(std::move(last));
     }
   }
-  Result<const Tls*> tls = SharedTls();
-  if (!tls) return tls.errors();
-  return std::make_unique<HttpConnection>(url_, *tls);
+  const Result<ProxyRoute> route = SharedRoute();
+  if (!route) return route.errors();
+  return std::make_unique<HttpConnection>(url_, *tls, *route);
 }
 
 void ConnectionPool::GiveBack(std::unique_ptr<HttpConnection> connection) {
@@ -66,7 +82,8 @@ Result<std::vector<std::string>> ConnectionPool::Addresses(
     std::stop_token stop) {
   std::lock_guard lock(setup_mutex_);
   if (addresses_.empty()) {
-    Result<std::vector<std::string>> found = ResolveHost(url_.host, stop);
+    Result<std::vector<std::string>> found = ResolveHost(
+        connection_.proxy ? connection_.proxy->host : url_.host, stop);
     if (!found) return found.errors();
     addresses_ = *std::move(found);
   }

@@ -37,12 +37,14 @@ class ConnectionPool {
   // One that may be used again.
   void GiveBack(std::unique_ptr<HttpConnection> connection);
 
-  // Of the server, looked up once; Forget after failing to connect.
+  // Of the server, or of the proxy before it, looked up once; Forget after
+  // failing to connect.
   Result<std::vector<std::string>> Addresses(std::stop_token stop);
   void ForgetAddresses();
 
  private:
   Result<const Tls*> SharedTls();  // made by the first that asks
+  Result<ProxyRoute> SharedRoute();
 
   const Connection& connection_;
   const ServerUrl& url_;
@@ -55,6 +57,7 @@ class ConnectionPool {
   std::mutex setup_mutex_;  // guards the rest; held while looking up
   std::unique_ptr<const Tls> tls_;
   Errors tls_errors_;
+  std::unique_ptr<const Result<Tls>> proxy_tls_;
   std::vector<std::string> addresses_;
 };
 

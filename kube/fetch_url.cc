@@ -40,19 +40,20 @@ class PageRequest {
       : address_(address), options_(options) {}
 
   Result<HttpResponse> Send(std::stop_token stop) const {
-    const std::string proxy =
-        FindProxyVariable(address_.server, options_.process);
-    if (!proxy.empty()) {
-      return CannotFetch(address_, proxy + " asks for a proxy",
-                         "proxies are not supported yet");
-    }
+    auto proxy = FindProxy(address_.server, options_.process);
+    if (!proxy) return CannotFetch(address_, proxy.errors().front().what);
     auto tls = MakeTls();
     if (!tls) return tls.errors();
-    auto addresses = ResolveHost(address_.server.host, stop);
+    const ProxyServer* by = *proxy ? &**proxy : nullptr;
+    auto proxy_tls = MakeProxyTls(by);
+    if (!proxy_tls) return proxy_tls.errors();
+    auto addresses = ResolveHost(by ? by->host : address_.server.host, stop);
     if (!addresses) {
       return CannotFetch(address_, addresses.errors().front().what);
     }
-    HttpConnection connection(address_.server, *tls ? &**tls : nullptr);
+    HttpConnection connection(
+        address_.server, *tls ? &**tls : nullptr,
+        {.proxy = by, .tls = *proxy_tls ? &**proxy_tls : nullptr});
     const std::stop_callback on_stop(stop, [&] { connection.Stop(); });
     return Judge(connection.Exchange(MakeWire(), *addresses));
   }
@@ -61,6 +62,15 @@ class PageRequest {
   Result<std::optional<Tls>> MakeTls() const {
     if (!address_.server.https) return std::optional<Tls>();
     Result<Tls> made = Tls::Make(Connection(), address_.server.host);
+    if (!made) return made.errors();
+    return std::optional<Tls>(*std::move(made));
+  }
+
+  static Result<std::optional<Tls>> MakeProxyTls(const ProxyServer* proxy) {
+    if (proxy == nullptr || proxy->scheme != ProxyServer::Scheme::kHttps) {
+      return std::optional<Tls>();
+    }
+    Result<Tls> made = Tls::MakeForProxy(Connection(), proxy->host);
     if (!made) return made.errors();
     return std::optional<Tls>(*std::move(made));
   }

@@ -1,4 +1,4 @@
-// cpp-httplib (0.11 to 0.18) does the HTTP. Four things it does not do the way
+// cpp-httplib (0.11 to 0.18) does the HTTP. Five things it does not do the way
 // we need:
 //
 // - Its stop() waits while a connection is being made. So we keep a duplicate
@@ -13,6 +13,9 @@
 //   to connect to is told by its map of addresses.
 // - Newer ones close a TLS connection by waiting for the server's goodbye, a
 //   tenth of a second and more each. HTTP marks its own ends, so we say none.
+// - It knows http proxies alone, and asks them for the name given to it. So
+//   where it would connect to the server it gets a socket that leads there
+//   through any proxy.
 
 #include "kube/http_connection.h"
 
@@ -73,32 +76,62 @@ std::string TlsReason() {
   return reason == nullptr ? "" : reason;
 }
 
-httplib::Request MakeRequest(const WireRequest& request) {
-  httplib::Request made;
-  made.method = request.method;
-  made.path = request.target;
-  made.body = request.body;
-  for (const auto& [name, value] : request.headers) {
-    made.headers.emplace(name, value);
-  }
-  return made;
-}
-
 }  // namespace
 
-HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls) {
-  if (tls == nullptr) {
-    server_name_ = url.host;
-    client_ = std::make_unique<httplib::ClientImpl>(url.host, url.port);
-  } else {
-    server_name_ = tls->server_name();
-    auto client = std::make_unique<httplib::SSLClient>(server_name_, url.port);
-    client->enable_server_certificate_verification(false);
-    usable_ =
-        client->is_valid() && tls->Configure(client->ssl_context(), &refusal_);
-    if (usable_) SSL_CTX_set_quiet_shutdown(client->ssl_context(), 1);
-    client_ = std::move(client);
+template <typename Client>
+class HttpConnection::Proxied : public Client {
+ public:
+  Proxied(HttpConnection& owner, const std::string& host, int port)
+      : Client(host, port), owner_(owner) {}
+
+ private:
+  using ClientSocket = httplib::ClientImpl::Socket;
+
+  bool create_and_connect_socket(ClientSocket& socket,
+                                 httplib::Error& error) override {
+    const Socket connected = owner_.ConnectByProxy();
+    if (connected == kNoSocket) {
+      error = httplib::Error::Connection;
+      return false;
+    }
+    socket.sock = static_cast<socket_t>(connected);
+    return true;
   }
+
+  HttpConnection& owner_;
+};
+
+std::unique_ptr<httplib::ClientImpl> HttpConnection::MakeTlsClient() {
+  std::unique_ptr<httplib::SSLClient> client;
+  if (route_.proxy == nullptr) {
+    client = std::make_unique<httplib::SSLClient>(server_name_, url_.port);
+  } else {
+    client = std::make_unique<Proxied<httplib::SSLClient>>(*this, server_name_,
+                                                           url_.port);
+  }
+  client->enable_server_certificate_verification(false);
+  usable_ =
+      client->is_valid() && tls_->Configure(client->ssl_context(), &refusal_);
+  if (usable_) SSL_CTX_set_quiet_shutdown(client->ssl_context(), 1);
+  return client;
+}
+
+std::unique_ptr<httplib::ClientImpl> HttpConnection::MakeClient() {
+  if (tls_ != nullptr) return MakeTlsClient();
+  if (route_.proxy == nullptr) {
+    return std::make_unique<httplib::ClientImpl>(url_.host, url_.port);
+  }
+  return std::make_unique<Proxied<httplib::ClientImpl>>(*this, url_.host,
+                                                        url_.port);
+}
+
+HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls,
+                               const ProxyRoute& route)
+    : url_(url),
+      tls_(tls),
+      route_(route),
+      server_name_(tls == nullptr ? url.host : tls->server_name()),
+      client_(MakeClient()) {
   client_->set_keep_alive(true);
   client_->set_follow_location(false);
   client_->set_url_encode(false);  // targets are encoded already
@@ -116,10 +149,45 @@ HttpConnection::~HttpConnection() {
 void HttpConnection::OnSocket(Socket socket) {
   KeepAlive(socket);
   ++sockets_opened_;
+  Watch(socket);
+}
+
+void HttpConnection::Watch(Socket socket) {
   std::lock_guard lock(mutex_);
   if (socket_ != kNoSocket) CloseSocket(socket_);
   socket_ = DuplicateSocket(socket);
   if (stopped_) EndSocket(socket);
+}
+
+Socket HttpConnection::ConnectByProxy() {
+  relay_.reset();
+  tunnel_.on_socket = [this](Socket socket) { OnSocket(socket); };
+  Result<Tunnel> tunnel = OpenTunnel(route_, url_, tunnel_);
+  if (!tunnel) {
+    proxy_error_ = tunnel.errors().front();
+    return kNoSocket;
+  }
+  SetTimeouts(tunnel->socket, read_timeout_, kWriteTimeout);
+  relay_ = std::move(tunnel->relay);
+  if (relay_ != nullptr) Watch(tunnel->socket);
+  return tunnel->socket;
+}
+
+httplib::Request HttpConnection::MakeRequest(const WireRequest& request) const {
+  httplib::Request made;
+  made.method = request.method;
+  made.path = request.target;
+  made.body = request.body;
+  for (const auto& [name, value] : request.headers) {
+    made.headers.emplace(name, value);
+  }
+  if (!route_.Forwards(url_)) return made;
+  made.path.insert(0, "http://" + url_.HostAndPort());
+  const std::string authorization = ProxyAuthorization(*route_.proxy);
+  if (!authorization.empty()) {
+    made.headers.emplace("Proxy-Authorization", authorization);
+  }
+  return made;
 }
 
 void HttpConnection::Stop() {
@@ -168,6 +236,7 @@ WireResult HttpConnection::SendOnce(const WireRequest& request) {
   httplib::Response reply;
   auto error = httplib::Error::Success;
   refusal_ = {};
+  proxy_error_.reset();
   ERR_clear_error();  // what another connection left in this thread
   try {
     client_->send(wire, reply, error);
@@ -178,6 +247,7 @@ WireResult HttpConnection::SendOnce(const WireRequest& request) {
   result.response.status = std::max(reply.status, 0);
   result.response.headers.assign(reply.headers.begin(), reply.headers.end());
   result.refusal = refusal_;
+  result.proxy_error = proxy_error_;
   if (result.failure != Failure::kNone) result.tls_reason = TlsReason();
   ERR_clear_error();
   const Milliseconds limit = result.failure == Failure::kTls
@@ -194,16 +264,19 @@ WireResult HttpConnection::Exchange(const WireRequest& request,
   WireResult result{.failure = Failure::kTls,
                     .tls_reason = "the TLS library refuses the settings"};
   if (!usable_) return result;
+  read_timeout_ = request.read_timeout;
   client_->set_read_timeout(request.read_timeout);
   client_->set_write_timeout(kWriteTimeout);
   const auto count =
       static_cast<int>(std::max<std::size_t>(1, addresses.size()));
-  client_->set_connection_timeout(
+  tunnel_.timeout =
       std::max(std::min(kShortestConnect, request.connect_timeout),
-               request.connect_timeout / count));
+               request.connect_timeout / count);
+  client_->set_connection_timeout(tunnel_.timeout);
   for (const std::string& address : addresses) {
     if (IsStopped()) return {.failure = Failure::kConnect};
     client_->set_hostname_addr_map({{server_name_, address}});
+    tunnel_.address = address;
     result = SendOnce(request);
     result.address = address;
     if (result.failure != Failure::kConnect &&

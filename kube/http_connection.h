@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,12 @@
 #include "kube/socket.h"
 #include "kube/tls.h"
 #include "kube/transport.h"
+#include "kube/tunnel.h"
 #include "kubeconfig/server_url.h"
 
 namespace httplib {
 class ClientImpl;
+struct Request;
 }  // namespace httplib
 
 namespace mcf {
@@ -38,7 +41,8 @@ struct WireResult {
   CertificateRefusal refusal = {};
   std::string tls_reason = {};  // OpenSSL's words, "" when it has none
   std::string address = {};     // that was connected to
-  bool is_new = false;          // over a connection made for it
+  std::optional<Error> proxy_error = {};  // why no way through the proxy is
+  bool is_new = false;                    // over a connection made for it
 };
 
 struct WireRequest {
@@ -57,8 +61,10 @@ struct WireRequest {
 // time, but for Stop.
 class HttpConnection {
  public:
-  // `tls` is null for http; it must outlive the connection.
-  HttpConnection(const ServerUrl& url, const Tls* tls);
+  // `tls` is null for http. All must outlive the connection. With a proxy the
+  // addresses of an exchange are the proxy's.
+  HttpConnection(const ServerUrl& url, const Tls* tls,
+                 const ProxyRoute& route = {});
   ~HttpConnection();
   HttpConnection(const HttpConnection&) = delete;
   HttpConnection& operator=(const HttpConnection&) = delete;
@@ -76,17 +82,34 @@ class HttpConnection {
   void Stop();
   bool IsStopped() const;
 
+  const Tls* tls() const { return tls_; }
   int sockets_opened() const { return sockets_opened_; }
   std::chrono::steady_clock::time_point last_used() const { return last_used_; }
 
  private:
+  // A client of cpp-httplib whose sockets lead through the proxy.
+  template <typename Client>
+  class Proxied;
+
+  std::unique_ptr<httplib::ClientImpl> MakeClient();
+  std::unique_ptr<httplib::ClientImpl> MakeTlsClient();
   void OnSocket(Socket socket);
+  void Watch(Socket socket);  // the one that Stop ends from now on
+  Socket ConnectByProxy();    // kNoSocket: see proxy_error_
+  httplib::Request MakeRequest(const WireRequest& request) const;
   WireResult SendOnce(const WireRequest& request);
 
-  std::string server_name_;  // what httplib takes for the host
+  const ServerUrl& url_;
+  const Tls* const tls_;
+  const ProxyRoute route_;
+  TunnelOptions tunnel_;  // to the proxy, for the exchange under way
+  std::chrono::milliseconds read_timeout_{0};  // of it, too
+  std::optional<Error> proxy_error_;
+  std::unique_ptr<TlsRelay> relay_;  // before the client: it closes after it
+  std::string server_name_;          // what httplib takes for the host
   CertificateRefusal refusal_;
-  std::unique_ptr<httplib::ClientImpl> client_;
   bool usable_ = true;
+  std::unique_ptr<httplib::ClientImpl> client_;
   int sockets_opened_ = 0;
   std::chrono::steady_clock::time_point last_used_;
 

@@ -23,7 +23,7 @@ struct Lookup {
   std::vector<std::string> addresses = {};
 };
 
-Error Interrupted() {
+Error LookupStopped() {
   return Error{.kind = Error::Kind::kInterrupted, .what = "interrupted"};
 }
 
@@ -86,7 +86,7 @@ Result<std::vector<std::string>> ResolveHost(const std::string& host,
   std::future<Lookup> found = task.get_future();
   std::thread(std::move(task)).detach();
   while (found.wait_for(kStopCheck) != std::future_status::ready) {
-    if (stop.stop_requested()) return Interrupted();
+    if (stop.stop_requested()) return LookupStopped();
   }
   Lookup lookup = found.get();
   if (lookup.code != 0) return CannotResolve(host, lookup);

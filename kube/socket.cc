@@ -4,18 +4,25 @@
 
 namespace mcf {
 
-int ConnectErrno(const std::string& address, int port) {
+Dialled Dial(const Dialling& dialling) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
   addrinfo* info = nullptr;
-  const std::string service = std::to_string(port);
-  if (getaddrinfo(address.c_str(), service.c_str(), &hints, &info) != 0) {
-    return 0;
+  const std::string service = std::to_string(dialling.port);
+  if (getaddrinfo(dialling.address.c_str(), service.c_str(), &hints, &info) !=
+      0) {
+    return {};
   }
-  const int reason = TryToConnect(*info);
+  const Dialled dialled = DialInfo(*info, dialling);
   freeaddrinfo(info);
-  return reason;
+  return dialled;
+}
+
+int ConnectErrno(const std::string& address, int port) {
+  const Dialled dialled = Dial({.address = address, .port = port});
+  if (dialled.socket != kNoSocket) CloseSocket(dialled.socket);
+  return dialled.reason;
 }
 
 }  // namespace mcf

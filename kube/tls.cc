@@ -76,12 +76,11 @@ int VerifyAndNote(X509_STORE_CTX* store, void* refusal_pointer) {
   return verdict;
 }
 
-Result<OpensslPtr<X509_STORE>> MakeRoots(const std::string& ca_pem) {
+Result<OpensslPtr<X509_STORE>> MakeRoots(const std::string& ca_pem,
+                                         bool with_system) {
   OpensslPtr<X509_STORE> store(X509_STORE_new());
-  if (ca_pem.empty()) {
-    AddSystemRoots(store.get());
-    return store;
-  }
+  if (with_system) AddSystemRoots(store.get());
+  if (ca_pem.empty()) return store;
   auto certificates = ReadCertificates(ca_pem, "certificate-authority");
   if (!certificates) return certificates.errors();
   for (const OpensslPtr<X509>& certificate : *certificates) {
@@ -93,17 +92,33 @@ Result<OpensslPtr<X509_STORE>> MakeRoots(const std::string& ca_pem) {
 
 }  // namespace
 
+void Tls::Expect(const std::string& host) {
+  expected_ = host;
+  // "k8s.example." is the same host, but no certificate is made out to it.
+  if (expected_.ends_with('.')) expected_.pop_back();
+  if (!IsIpAddress(expected_)) server_name_ = expected_;
+}
+
+Result<Tls> Tls::MakeForProxy(const Connection& connection,
+                              const std::string& host) {
+  Tls tls;
+  tls.verify_ = !connection.insecure_skip_tls_verify;
+  tls.Expect(host);
+  if (!tls.verify_) return tls;
+  auto roots = MakeRoots(connection.ca_pem, /*with_system=*/true);
+  if (!roots) return roots.errors();
+  tls.roots_ = *std::move(roots);
+  return tls;
+}
+
 Result<Tls> Tls::Make(const Connection& connection, const std::string& host) {
   Tls tls;
   tls.verify_ = !connection.insecure_skip_tls_verify;
-  tls.expected_ =
-      connection.tls_server_name.empty() ? host : connection.tls_server_name;
-  // "k8s.example." is the same host, but no certificate is made out to it.
-  if (tls.expected_.ends_with('.')) tls.expected_.pop_back();
-  if (!IsIpAddress(tls.expected_)) tls.server_name_ = tls.expected_;
+  tls.Expect(connection.tls_server_name.empty() ? host
+                                                : connection.tls_server_name);
   Errors errors;
   if (tls.verify_) {
-    auto roots = MakeRoots(connection.ca_pem);
+    auto roots = MakeRoots(connection.ca_pem, connection.ca_pem.empty());
     if (roots) {
       tls.roots_ = *std::move(roots);
     } else {

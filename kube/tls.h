@@ -27,6 +27,10 @@ class Tls {
   // certificates and keys that cannot be read.
   static Result<Tls> Make(const Connection& connection,
                           const std::string& host);
+  // For an https proxy on the way: trusts what the system trusts beside the
+  // connection's authority, and is told no certificate of ours.
+  static Result<Tls> MakeForProxy(const Connection& connection,
+                                  const std::string& host);
 
   // Readies the context of one client. OpenSSL itself then ends a handshake
   // with a server that is not to be trusted; why is written to `refusal`, which
@@ -40,6 +44,7 @@ class Tls {
 
  private:
   Tls() = default;
+  void Expect(const std::string& host);
   bool UseClientCertificate(SSL_CTX* context) const;
 
   bool verify_ = true;

@@ -153,6 +153,7 @@ Error BrokenOff(const WireResult& result, const WireContext& context) {
 }  // namespace
 
 Error ToError(const WireResult& result, const WireContext& context) {
+  if (result.proxy_error) return *result.proxy_error;
   switch (result.failure) {
     case Failure::kConnect:
     case Failure::kConnectTimeout:

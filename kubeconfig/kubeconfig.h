@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/process.h"
 #include "base/result.h"
+#include "kubeconfig/proxy_url.h"
 
 namespace mcf {
 
@@ -46,6 +47,7 @@ struct Connection {
   std::string token;
   std::string token_file;  // read again while a run goes on; beats token
   std::string username, password;
+  std::optional<ProxyServer> proxy;
   std::optional<Impersonation> impersonation;
   std::optional<long> request_timeout_ms;
   bool disable_compression = false;

@@ -101,6 +101,18 @@ std::string FindSet(const Process& process, const std::string& upper,
   return "";
 }
 
+// The variable that sends this server through a proxy, "" when none does.
+std::string FindProxyVariable(const ServerUrl& server, const Process& process) {
+  if (IsLoopback(server.host)) return "";
+  const std::string variable =
+      server.https ? FindSet(process, "HTTPS_PROXY", "https_proxy")
+                   : FindSet(process, "HTTP_PROXY", "http_proxy");
+  if (variable.empty()) return "";
+  const std::string exempt = FindSet(process, "NO_PROXY", "no_proxy");
+  if (exempt.empty()) return variable;
+  return IsExemptFromProxy(server, *process.Env(exempt)) ? "" : variable;
+}
+
 }  // namespace
 
 bool IsExemptFromProxy(const ServerUrl& server, std::string_view no_proxy) {
@@ -112,15 +124,20 @@ bool IsExemptFromProxy(const ServerUrl& server, std::string_view no_proxy) {
   return false;
 }
 
-std::string FindProxyVariable(const ServerUrl& server, const Process& process) {
-  if (IsLoopback(server.host)) return "";
-  const std::string variable =
-      server.https ? FindSet(process, "HTTPS_PROXY", "https_proxy")
-                   : FindSet(process, "HTTP_PROXY", "http_proxy");
-  if (variable.empty()) return "";
-  const std::string exempt = FindSet(process, "NO_PROXY", "no_proxy");
-  if (exempt.empty()) return variable;
-  return IsExemptFromProxy(server, *process.Env(exempt)) ? "" : variable;
+Result<std::optional<ProxyServer>> FindProxy(const ServerUrl& server,
+                                             const Process& process) {
+  const std::string variable = FindProxyVariable(server, process);
+  if (variable.empty()) return std::optional<ProxyServer>();
+  std::string value(Trim(*process.Env(variable)));
+  if (value.find("://") == std::string::npos) value.insert(0, "http://");
+  Result<ProxyServer> proxy = ParseProxyUrl(value);
+  if (!proxy) {
+    Error error = proxy.errors().front();
+    error.what = variable + " cannot be used: " + error.what;
+    return error;
+  }
+  proxy->origin = variable;
+  return std::optional<ProxyServer>(*std::move(proxy));
 }
 
 }  // namespace mcf

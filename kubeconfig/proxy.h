@@ -1,18 +1,23 @@
 #ifndef MCF_KUBECONFIG_PROXY_H_
 #define MCF_KUBECONFIG_PROXY_H_
 
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "base/process.h"
+#include "base/result.h"
+#include "kubeconfig/proxy_url.h"
 #include "kubeconfig/server_url.h"
 
 namespace mcf {
 
-// The environment variable that sends this server through a proxy, "" when
-// none does: HTTPS_PROXY or https_proxy (HTTP_PROXY or http_proxy for http)
-// unless NO_PROXY or no_proxy names the server. Loopback servers never are.
-std::string FindProxyVariable(const ServerUrl& server, const Process& process);
+// The proxy that the environment asks for on the way to this server, none when
+// it asks for none: HTTPS_PROXY or https_proxy (HTTP_PROXY or http_proxy for
+// http) unless NO_PROXY or no_proxy names the server. Loopback servers never
+// have one. A value without a scheme is an http proxy. Errors name the
+// variable.
+Result<std::optional<ProxyServer>> FindProxy(const ServerUrl& server,
+                                             const Process& process);
 
 // Whether an entry of the comma-separated list covers the server, by the rules
 // that Go programs, and so kubectl, use: *, example.com with its subdomains,

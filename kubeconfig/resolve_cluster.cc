@@ -62,16 +62,35 @@ void ResolveAuthority(const ClusterSettings& settings, Files& files,
   }
 }
 
-void CheckProxy(const ClusterSettings& settings, const ServerUrl& url,
-                const Process& process, Errors& errors) {
-  const std::string variable = FindProxyVariable(url, process);
-  if (variable.empty()) return;
-  Fail(settings,
-       variable + " asks for a proxy to " + url.HostAndPort() +
-           ", and proxies are not supported yet",
-       "where the server can be reached directly, add " + url.host +
-           " to NO_PROXY",
+// A proxy of the cluster is taken whatever NO_PROXY says, as in kubectl.
+void ResolveProxy(const ClusterSettings& settings, const ServerUrl& url,
+                  const Process& process, Connection& connection,
+                  Errors& errors) {
+  connection.proxy = settings.proxy;
+  if (!settings.proxy_url.empty()) return;
+  auto proxy = FindProxy(url, process);
+  if (proxy) {
+    connection.proxy = *std::move(proxy);
+    return;
+  }
+  const Error& error = proxy.errors().front();
+  Fail(settings, error.what,
+       error.fix + "; where the server can be reached directly, add " +
+           url.host + " to NO_PROXY",
        errors);
+}
+
+void ReadProxyUrl(Fields& fields, ClusterSettings& settings) {
+  settings.proxy_url = fields.Text("proxy-url");
+  if (settings.proxy_url.empty()) return;
+  Result<ProxyServer> proxy = ParseProxyUrl(settings.proxy_url);
+  if (!proxy) {
+    const Error& error = proxy.errors().front();
+    fields.Fail("proxy-url", error.what, error.fix);
+    return;
+  }
+  settings.proxy = *std::move(proxy);
+  settings.proxy->origin = "proxy-url";
 }
 
 void ResolveServer(const ClusterSettings& settings, const Process& process,
@@ -88,7 +107,7 @@ void ResolveServer(const ClusterSettings& settings, const Process& process,
     return;
   }
   connection.server = url->ToString();
-  CheckProxy(settings, *url, process, errors);
+  ResolveProxy(settings, *url, process, connection, errors);
 }
 
 }  // namespace
@@ -104,11 +123,7 @@ ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
   settings.ca_data = fields.Base64("certificate-authority-data");
   settings.insecure = fields.Bool("insecure-skip-tls-verify");
   settings.disable_compression = fields.Bool("disable-compression");
-  if (!fields.Text("proxy-url").empty()) {
-    fields.Fail("proxy-url", "proxies are not supported yet",
-                "where the server can be reached directly, remove the key or "
-                "name another cluster with --cluster");
-  }
+  ReadProxyUrl(fields, settings);
   return settings;
 }
 

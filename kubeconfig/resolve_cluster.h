@@ -8,6 +8,7 @@
 #include "base/process.h"
 #include "base/result.h"
 #include "kubeconfig/kubeconfig.h"
+#include "kubeconfig/proxy_url.h"
 #include "kubeconfig/stanzas.h"
 
 namespace mcf {
@@ -20,9 +21,11 @@ struct ClusterSettings {
   std::string ca_path = {}, ca_data = {};
   bool insecure = false;
   bool disable_compression = false;
+  std::string proxy_url = {};  // may hold a password
+  std::optional<ProxyServer> proxy = {};
 };
 
-// The fields of a cluster stanza. What we cannot do (proxy-url) is an error.
+// The fields of a cluster stanza.
 ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
                             Errors& errors);
 

@@ -183,14 +183,23 @@ TEST_F(FetchUrlTest, ReadsPlainHttpToo) {
   EXPECT_EQ("a: 1\n", Fetch("/x"));
 }
 
+TEST_F(FetchUrlTest, GoesThroughTheProxyOfTheEnvironment) {
+  Start([](const Seen&, Peer& peer) { peer.Respond(200, "a: 1\n"); }, false);
+  process_.env["HTTP_PROXY"] = "http://me:pw@" + server_->Url().substr(7);
+  EXPECT_EQ("a: 1\n", *FetchUrl("http://example.invalid/x", options_, {}));
+  EXPECT_EQ("http://example.invalid:80/x", server_->last().target);
+  EXPECT_EQ("Basic bWU6cHc=", server_->last().Header("Proxy-Authorization"));
+}
+
 TEST_F(FetchUrlTest, NamesWhatCannotBeReached) {
-  process_.env["HTTPS_PROXY"] = "http://user:secret@proxy:3128";
+  process_.env["HTTPS_PROXY"] = "http://user:secret@127.0.0.1:1";
   const auto error = [&](const std::string& url) {
     auto body = FetchUrl(url, options_, {});
     return body ? "" : body.errors().front().ToString();
   };
-  EXPECT_EQ(std::string("error: https://example.invalid/a: HTTPS_PROXY asks "
-                        "for a proxy\n  why: proxies are not supported yet") +
+  EXPECT_EQ(std::string("error: https://example.invalid/a: cannot connect to "
+                        "example.invalid:443 through proxy http://127.0.0.1:1 "
+                        "(HTTPS_PROXY): Connection refused") +
                 kFix,
             error("https://example.invalid/a?key=secret"));
   EXPECT_EQ(std::string("error: http://127.0.0.1:1/a: cannot connect to "

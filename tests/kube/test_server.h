@@ -89,6 +89,7 @@ class Peer {
   }
   void Close() { open_ = false; }
   bool open() const { return open_; }
+  bool stopped() const { return stop_.stop_requested(); }
 
  private:
   bool WaitReadable(int milliseconds) {

@@ -58,7 +58,7 @@ TEST(ProxyTest, ReadsNoProxyAsGoDoes) {
   }
 }
 
-TEST(ProxyTest, FindsTheVariableThatApplies) {
+TEST(ProxyTest, FindsTheProxyOfTheEnvironment) {
   struct Case {
     const char* server;
     std::map<std::string, std::string> env;
@@ -86,7 +86,9 @@ TEST(ProxyTest, FindsTheVariableThatApplies) {
     FakeProcess process;
     process.env = c.env;
     SCOPED_TRACE(c.server);
-    EXPECT_EQ(c.variable, FindProxyVariable(Url(c.server), process));
+    const auto proxy = FindProxy(Url(c.server), process);
+    ASSERT_TRUE(proxy);
+    EXPECT_EQ(c.variable, *proxy ? (*proxy)->origin : "");
   }
 }
 

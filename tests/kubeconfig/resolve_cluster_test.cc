@@ -157,12 +157,11 @@ TEST(ResolveClusterTest, RefusesContradictions) {
        "insecure-skip-tls-verify: expected true or false\n"
        "  fix: write true or false without quotes\n"},
       {"proxy-url",
-       "proxy-url: \"socks5://me:hunter2@p\"",
+       "proxy-url: \"ftp://me:hunter2@p\"",
        {},
-       "error: /home/me/.kube/config:9:50: cluster \"c\": proxy-url: proxies "
-       "are not supported yet\n"
-       "  fix: where the server can be reached directly, remove the key or "
-       "name another cluster with --cluster\n"},
+       "error: /home/me/.kube/config:9:50: cluster \"c\": proxy-url: the "
+       "scheme is none of http, https and socks5\n"
+       "  fix: write it as http://HOST:PORT, or with https or socks5\n"},
       {"password in --server",
        kCa,
        {.server = "https://me:hunter2@s"},
@@ -185,16 +184,37 @@ TEST(ResolveClusterTest, WantsAServer) {
       World(Kubeconfig("tls-server-name: x", "")).ErrorsOf());
 }
 
-TEST(ResolveClusterTest, RefusesTheProxyOfTheEnvironment) {
+// The proxy as people see it, "" for none.
+std::string ProxyOf(World& world) {
+  const Result<Connection> connection = world.Resolve();
+  if (!connection) return world.ErrorsOf();
+  return connection->proxy ? connection->proxy->Describe() : "";
+}
+
+TEST(ResolveClusterTest, TakesTheProxyOfTheCluster) {
+  World world = WithCluster("proxy-url: \"socks5://me:hunter2@p\"");
+  EXPECT_EQ("proxy socks5://p:1080 (proxy-url)", ProxyOf(world));
+  EXPECT_EQ("hunter2", world.Resolve()->proxy->password);
+  world.process.env["HTTPS_PROXY"] = "http://other";
+  world.process.env["NO_PROXY"] = "*";
+  EXPECT_EQ("proxy socks5://p:1080 (proxy-url)", ProxyOf(world));
+}
+
+TEST(ResolveClusterTest, TakesTheProxyOfTheEnvironment) {
   World world = WithCluster(kCa);
-  world.process.env["HTTPS_PROXY"] = "http://me:hunter2@proxy:3128";
-  EXPECT_EQ(
-      "error: /home/me/.kube/config:8:3: cluster \"c\": HTTPS_PROXY asks for a "
-      "proxy to s:6443, and proxies are not supported yet\n"
-      "  fix: where the server can be reached directly, add s to NO_PROXY\n",
-      world.ErrorsOf());
+  EXPECT_EQ("", ProxyOf(world));
+  world.process.env["HTTPS_PROXY"] = "me:hunter2@proxy:3128";
+  EXPECT_EQ("proxy http://proxy:3128 (HTTPS_PROXY)", ProxyOf(world));
   world.process.env["NO_PROXY"] = "s";
-  EXPECT_EQ("", world.ErrorsOf());
+  EXPECT_EQ("", ProxyOf(world));
+  world.process.env = {{"HOME", "/home/me"},
+                       {"https_proxy", "x://me:hunter2@p"}};
+  EXPECT_EQ(
+      "error: /home/me/.kube/config:8:3: cluster \"c\": https_proxy cannot be "
+      "used: the scheme is none of http, https and socks5\n"
+      "  fix: write it as http://HOST:PORT, or with https or socks5; where the "
+      "server can be reached directly, add s to NO_PROXY\n",
+      ProxyOf(world));
 }
 
 }  // namespace

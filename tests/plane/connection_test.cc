@@ -216,7 +216,7 @@ TEST_F(ConnectionTest, UnsupportedKeysAreNamed) {
        "interactiveMode: Never}\n",
        "exec"},
       {cluster, "    auth-provider: {name: gcp}\n", "auth-provider"},
-      {cluster + "    proxy-url: http://127.0.0.1:3128\n", AdminCertificate(),
+      {cluster + "    proxy-url: ftp://127.0.0.1:3128\n", AdminCertificate(),
        "proxy-url"},
   };
   for (const auto& c : cases) {
