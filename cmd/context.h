@@ -21,6 +21,7 @@ struct Context {
   std::stop_token stop;  // Ctrl-C or SIGTERM
   // What manifests were read from, for errors to quote.
   std::vector<SourceText> texts = {};
+  bool stdin_is_taken = false;  // manifests are read from it
 };
 
 }  // namespace mcf

@@ -1,5 +1,6 @@
 #include "cmd/loader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cmd/control_labels.h"
@@ -12,6 +13,10 @@
 
 namespace mcf {
 namespace {
+
+bool ReadsStdin(const SourceFlags& sources) {
+  return std::ranges::find(sources.filenames, "-") != sources.filenames.end();
+}
 
 void Append(const Errors& more, Errors& errors) {
   errors.insert(errors.end(), more.begin(), more.end());
@@ -91,6 +96,7 @@ Result<void> Loader::Read() {
                      .user_agent = UserAgent()},
                     context_.stop);
   };
+  context_.stdin_is_taken = ReadsStdin(options_.input.sources);
   sources_ = ReadSources(options_.input.sources,
                          {context_.files, context_.process, fetch});
   context_.texts = std::move(sources_.texts);

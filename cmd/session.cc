@@ -1,6 +1,7 @@
 #include "cmd/session.h"
 
 #include "cmd/version.h"
+#include "kube/credential_source.h"
 #include "kube/http_transport.h"
 
 namespace mcf {
@@ -27,10 +28,21 @@ Result<std::unique_ptr<Session>> Session::Open(const ClusterOptions& options,
       terminal.Note(line + "\n");
     };
   }
-  auto transport = HttpTransport::Make(*connection, http, context.files);
+  std::unique_ptr<Session> session(
+      new Session(*std::move(connection), context));
+  session->credentials_ = MakeCredentialSource(
+      session->connection_, {.files = context.files,
+                             .process = context.process,
+                             .clock = context.clock,
+                             .stdin_is_terminal = context.terminal.CanAsk(),
+                             .stdin_is_taken = context.stdin_is_taken});
+  auto transport =
+      HttpTransport::Make(session->connection_, http, *session->credentials_);
   if (!transport) return transport.errors();
-  return std::unique_ptr<Session>(
-      new Session(std::move(*connection), std::move(*transport), context));
+  session->http_ = *std::move(transport);
+  session->retrying_.emplace(*session->http_, context.clock);
+  session->client_.emplace(*session->retrying_);
+  return session;
 }
 
 ReportCluster Session::Description() const {

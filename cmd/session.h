@@ -2,10 +2,12 @@
 #define MCF_CMD_SESSION_H_
 
 #include <memory>
+#include <optional>
 
 #include "cluster/cluster.h"
 #include "cmd/cluster_flags.h"
 #include "cmd/context.h"
+#include "kube/credential_source.h"
 #include "kube/retrying_transport.h"
 #include "report/report.h"
 
@@ -24,24 +26,20 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  Cluster cluster() { return {client_, context_.clock, context_.stop}; }
+  Cluster cluster() { return {*client_, context_.clock, context_.stop}; }
   const Connection& connection() const { return connection_; }
   ReportCluster Description() const;
 
  private:
-  Session(Connection connection, std::unique_ptr<Transport> http,
-          Context& context)
-      : context_(context),
-        connection_(std::move(connection)),
-        http_(std::move(http)),
-        retrying_(*http_, context.clock),
-        client_(retrying_) {}
+  Session(Connection connection, Context& context)
+      : context_(context), connection_(std::move(connection)) {}
 
   Context& context_;
   Connection connection_;
+  std::unique_ptr<CredentialSource> credentials_;
   std::unique_ptr<Transport> http_;
-  RetryingTransport retrying_;
-  ApiClient client_;
+  std::optional<RetryingTransport> retrying_;
+  std::optional<ApiClient> client_;
 };
 
 }  // namespace mcf

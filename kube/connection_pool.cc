@@ -23,19 +23,26 @@ void ConnectionPool::Leave() {
   left_.notify_one();
 }
 
-Result<const Tls*> ConnectionPool::SharedTls() {
+Result<const Tls*> ConnectionPool::SharedTls(const Credential& credential) {
   if (!url_.https) return nullptr;
   std::lock_guard lock(setup_mutex_);
-  if (tls_ == nullptr && tls_errors_.empty()) {
-    Result<Tls> made = Tls::Make(connection_, url_.host);
-    if (made) {
-      tls_ = std::make_unique<const Tls>(*std::move(made));
-    } else {
-      tls_errors_ = made.errors();
-    }
+  const Identity* known = nullptr;
+  for (const auto& identity : identities_) {
+    if (identity->certificate_pem != credential.certificate_pem) continue;
+    if (identity->key_pem == credential.key_pem) known = identity.get();
   }
-  if (!tls_errors_.empty()) return tls_errors_;
-  return tls_.get();
+  if (known == nullptr) {
+    Connection connection = connection_;
+    connection.client_certificate_pem = credential.certificate_pem;
+    connection.client_key_pem = credential.key_pem;
+    identities_.push_back(std::make_unique<const Identity>(
+        Identity{.certificate_pem = credential.certificate_pem,
+                 .key_pem = credential.key_pem,
+                 .tls = Tls::Make(connection, url_.host)}));
+    known = identities_.back().get();
+  }
+  if (!known->tls) return known->tls.errors();
+  return &*known->tls;
 }
 
 Result<ProxyRoute> ConnectionPool::SharedRoute() {
@@ -53,8 +60,8 @@ Result<ProxyRoute> ConnectionPool::SharedRoute() {
 }
 
 Result<std::unique_ptr<HttpConnection>> ConnectionPool::Take(
-    std::chrono::milliseconds max_idle) {
-  const Result<const Tls*> tls = SharedTls();
+    std::chrono::milliseconds max_idle, const Credential& credential) {
+  const Result<const Tls*> tls = SharedTls(credential);
   if (!tls) return tls.errors();
   std::vector<std::unique_ptr<HttpConnection>> stale;  // closed unlocked
   {
@@ -63,7 +70,10 @@ Result<std::unique_ptr<HttpConnection>> ConnectionPool::Take(
     while (!idle_.empty()) {
       std::unique_ptr<HttpConnection> last = std::move(idle_.back());
       idle_.pop_back();
-      if (now - last->last_used() <= max_idle && last->IsIdle()) return last;
+      if (now - last->last_used() <= max_idle && last->tls() == *tls &&
+          last->IsIdle()) {
+        return last;
+      }
       stale.push_back(std::move(last));
     }
   }

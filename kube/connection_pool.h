@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "kube/credential_source.h"
 #include "kube/http_connection.h"
 #include "kube/tls.h"
 #include "kube/transport.h"
@@ -31,9 +32,10 @@ class ConnectionPool {
   void Leave();
 
   // A connection for one user at a time; none that was idle for longer than
-  // `max_idle`. Errors: certificates and keys that cannot be read.
+  // `max_idle`, and none made with another certificate than that of the
+  // credential. Errors: certificates and keys that cannot be read.
   Result<std::unique_ptr<HttpConnection>> Take(
-      std::chrono::milliseconds max_idle);
+      std::chrono::milliseconds max_idle, const Credential& credential);
   // One that may be used again.
   void GiveBack(std::unique_ptr<HttpConnection> connection);
 
@@ -43,7 +45,14 @@ class ConnectionPool {
   void ForgetAddresses();
 
  private:
-  Result<const Tls*> SharedTls();  // made by the first that asks
+  // What connections with one client certificate share.
+  struct Identity {
+    std::string certificate_pem, key_pem;
+    Result<Tls> tls;
+  };
+
+  // Made by the first that asks.
+  Result<const Tls*> SharedTls(const Credential& credential);
   Result<ProxyRoute> SharedRoute();
 
   const Connection& connection_;
@@ -55,8 +64,8 @@ class ConnectionPool {
   std::vector<std::unique_ptr<HttpConnection>> idle_;
 
   std::mutex setup_mutex_;  // guards the rest; held while looking up
-  std::unique_ptr<const Tls> tls_;
-  Errors tls_errors_;
+  // Those with an old certificate are few, and connections may still use them.
+  std::vector<std::unique_ptr<const Identity>> identities_;
   std::unique_ptr<const Result<Tls>> proxy_tls_;
   std::vector<std::string> addresses_;
 };

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "kube/connection_pool.h"
-#include "kube/credentials.h"
+#include "kube/impersonation.h"
 #include "kube/wire_error.h"
 #include "kubeconfig/server_url.h"
 
@@ -61,12 +61,16 @@ using OnBytes = std::function<bool(std::string_view)>;
 class HttpTransport::Core {
  public:
   Core(const Connection& connection, ServerUrl url, Options options,
-       Files& files)
+       CredentialSource& credentials)
       : connection_(connection),
         url_(std::move(url)),
         options_(std::move(options)),
-        credentials_(connection_, url_.https, files),
-        pool_(connection_, url_) {}
+        credentials_(credentials),
+        pool_(connection_, url_) {
+    if (connection_.impersonation) {
+      impersonation_ = ImpersonationHeaders(*connection_.impersonation);
+    }
+  }
 
   Result<HttpResponse> Send(const HttpRequest& request, const OnBytes& on_bytes,
                             std::stop_token stop);
@@ -76,10 +80,10 @@ class HttpTransport::Core {
  private:
   Result<WireResult> SendWith(const HttpRequest& request,
                               const OnBytes& on_bytes,
-                              const Credentials::Headers& credentials,
+                              const Credential& credential,
                               const std::stop_token& stop);
   WireRequest MakeWire(const HttpRequest& request, const OnBytes& on_bytes,
-                       const Credentials::Headers& credentials) const;
+                       const Credential& credential) const;
   Result<WireResult> SendOver(std::unique_ptr<HttpConnection> connection,
                               const WireRequest& wire,
                               const std::stop_token& stop);
@@ -93,7 +97,8 @@ class HttpTransport::Core {
   const Connection connection_;
   const ServerUrl url_;
   const Options options_;
-  Credentials credentials_;
+  CredentialSource& credentials_;
+  std::vector<std::pair<std::string, std::string>> impersonation_;
   ConnectionPool pool_;
   std::atomic<int> requests_ = 0, connections_ = 0;
 };
@@ -110,9 +115,9 @@ milliseconds HttpTransport::Core::ConnectTimeout() const {
              : kConnectTimeout;
 }
 
-WireRequest HttpTransport::Core::MakeWire(
-    const HttpRequest& request, const OnBytes& on_bytes,
-    const Credentials::Headers& credentials) const {
+WireRequest HttpTransport::Core::MakeWire(const HttpRequest& request,
+                                          const OnBytes& on_bytes,
+                                          const Credential& credential) const {
   WireRequest wire{.method = request.method,
                    .target = url_.prefix + request.path,
                    .headers = request.headers,
@@ -130,8 +135,9 @@ WireRequest HttpTransport::Core::MakeWire(
   }
   const bool compress = !on_bytes && !connection_.disable_compression;
   wire.headers.emplace_back("Accept-Encoding", compress ? "gzip" : "identity");
-  wire.headers.insert(wire.headers.end(), credentials.begin(),
-                      credentials.end());
+  for (const auto* more : {&impersonation_, &credential.headers}) {
+    wire.headers.insert(wire.headers.end(), more->begin(), more->end());
+  }
   return wire;
 }
 
@@ -160,12 +166,13 @@ Result<WireResult> HttpTransport::Core::SendOver(
   return result;
 }
 
-Result<WireResult> HttpTransport::Core::SendWith(
-    const HttpRequest& request, const OnBytes& on_bytes,
-    const Credentials::Headers& credentials, const std::stop_token& stop) {
-  const WireRequest wire = MakeWire(request, on_bytes, credentials);
-  Result<std::unique_ptr<HttpConnection>> connection =
-      pool_.Take(request.repeatable ? kMaxIdle : kMaxIdleUnrepeatable);
+Result<WireResult> HttpTransport::Core::SendWith(const HttpRequest& request,
+                                                 const OnBytes& on_bytes,
+                                                 const Credential& credential,
+                                                 const std::stop_token& stop) {
+  const WireRequest wire = MakeWire(request, on_bytes, credential);
+  Result<std::unique_ptr<HttpConnection>> connection = pool_.Take(
+      request.repeatable ? kMaxIdle : kMaxIdleUnrepeatable, credential);
   if (!connection) return connection.errors();
   const bool reused = (*connection)->IsOpen();
   Result<WireResult> result = SendOver(*std::move(connection), wire, stop);
@@ -175,7 +182,7 @@ Result<WireResult> HttpTransport::Core::SendWith(
                           result->failure == Failure::kRead) &&
                          result->response.status == 0 && !result->timed_out;
   if (!broke_off || !request.repeatable) return result;
-  connection = pool_.Take(milliseconds(-1));
+  connection = pool_.Take(milliseconds(-1), credential);
   if (!connection) return connection.errors();
   result = SendOver(*std::move(connection), wire, stop);
   if (result) result->response.attempts = 2;
@@ -219,18 +226,19 @@ Result<HttpResponse> HttpTransport::Core::Send(const HttpRequest& request,
                                                std::stop_token stop) {
   if (stop.stop_requested()) return Interrupted();
   for (bool renewed = false;; renewed = true) {
-    Result<Credentials::Headers> headers = credentials_.Make();
-    if (!headers) return headers.errors();
+    const Result<Credential> credential = credentials_.Get(stop);
+    if (!credential) return credential.errors();
     const auto start = std::chrono::steady_clock::now();
-    Result<WireResult> result = SendWith(request, on_bytes, *headers, stop);
+    Result<WireResult> result = SendWith(request, on_bytes, *credential, stop);
     Trace(request, result,
           std::chrono::duration_cast<milliseconds>(
               std::chrono::steady_clock::now() - start));
     if (!result) return result.errors();
     // A 401 comes before anything is done, so any request may be sent again.
-    if (result->response.status == 401 && !renewed &&
-        credentials_.Renew(*headers)) {
-      continue;
+    if (result->response.status == 401 && !renewed) {
+      const Result<bool> better = credentials_.Renew(*credential, stop);
+      if (!better) return better.errors();
+      if (*better) continue;
     }
     return Judge(*std::move(result), static_cast<bool>(on_bytes), stop);
   }
@@ -242,11 +250,13 @@ HttpTransport::HttpTransport(std::unique_ptr<Core> core)
 HttpTransport::~HttpTransport() = default;
 
 Result<std::unique_ptr<HttpTransport>> HttpTransport::Make(
-    const Connection& connection, Options options, Files& files) {
+    const Connection& connection, Options options,
+    CredentialSource& credentials) {
   Result<ServerUrl> url = ParseServerUrl(connection.server);
   if (!url) return url.errors();
-  return std::unique_ptr<HttpTransport>(new HttpTransport(
-      std::make_unique<Core>(connection, *url, std::move(options), files)));
+  return std::unique_ptr<HttpTransport>(
+      new HttpTransport(std::make_unique<Core>(
+          connection, *url, std::move(options), credentials)));
 }
 
 Result<HttpResponse> HttpTransport::Exchange(const HttpRequest& request,

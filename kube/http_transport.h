@@ -6,7 +6,7 @@
 #include <stop_token>
 #include <string>
 
-#include "base/files.h"
+#include "kube/credential_source.h"
 #include "kube/transport.h"
 #include "kubeconfig/kubeconfig.h"
 
@@ -31,10 +31,11 @@ class HttpTransport : public Transport {
     std::function<void(const std::string&)> trace = {};
   };
   // Cheap: certificates and keys are read by the first exchange, whose errors
-  // (kKubeconfig) tell of those that cannot be read. `files` must outlive the
-  // transport.
+  // (kKubeconfig) tell of those that cannot be read. `credentials` must outlive
+  // the transport; they are asked for each request, and once more after a 401.
   static Result<std::unique_ptr<HttpTransport>> Make(
-      const Connection& connection, Options options, Files& files);
+      const Connection& connection, Options options,
+      CredentialSource& credentials);
   ~HttpTransport() override;
 
   Result<HttpResponse> Exchange(const HttpRequest& request,

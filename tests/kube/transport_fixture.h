@@ -21,9 +21,12 @@ class TransportTest : public testing::Test {
   const Identity authority_ = MakeAuthority("authority");
   const Identity identity_ = MakeIdentity({.signer = &authority_});
   FakeFiles files_;
+  FakeProcess process_;
+  SystemClock clock_;
   Connection connection_;
   HttpTransport::Options options_{.user_agent = "test/1"};
   std::unique_ptr<TestServer> server_;
+  std::unique_ptr<CredentialSource> credentials_;
   std::unique_ptr<HttpTransport> transport_;
 
   // A server with `identity_` and a client that trusts it.
@@ -38,7 +41,10 @@ class TransportTest : public testing::Test {
   }
   // Takes changes of connection_ over.
   void Connect() {
-    auto made = HttpTransport::Make(connection_, options_, files_);
+    transport_.reset();  // which uses the credentials
+    credentials_ = MakeCredentialSource(
+        connection_, {.files = files_, .process = process_, .clock = clock_});
+    auto made = HttpTransport::Make(connection_, options_, *credentials_);
     ASSERT_TRUE(made);
     transport_ = *std::move(made);
   }

@@ -1,0 +1,13 @@
+#include "kube/credential_source.h"
+
+#include "kube/static_credentials.h"
+
+namespace mcf {
+
+std::unique_ptr<CredentialSource> MakeCredentialSource(
+    const Connection& connection, const CredentialAccess& access) {
+  const bool tls = connection.server.starts_with("https://");
+  return std::make_unique<StaticCredentials>(connection, tls, access.files);
+}
+
+}  // namespace mcf
