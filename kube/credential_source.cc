@@ -1,5 +1,6 @@
 #include "kube/credential_source.h"
 
+#include "kube/exec_credentials.h"
 #include "kube/static_credentials.h"
 
 namespace mcf {
@@ -7,6 +8,9 @@ namespace mcf {
 std::unique_ptr<CredentialSource> MakeCredentialSource(
     const Connection& connection, const CredentialAccess& access) {
   const bool tls = connection.server.starts_with("https://");
+  if (tls && connection.exec) {
+    return std::make_unique<ExecCredentials>(*connection.exec, access);
+  }
   return std::make_unique<StaticCredentials>(connection, tls, access.files);
 }
 

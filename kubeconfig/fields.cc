@@ -12,12 +12,6 @@ const YamlNode* Fields::Find(std::string_view key) const {
   return node;
 }
 
-std::optional<Position> Fields::FindPosition(std::string_view key) const {
-  const YamlNode* node = Find(key);
-  if (node == nullptr) return std::nullopt;
-  return node->where;
-}
-
 void Fields::Fail(std::string_view key, const std::string& what,
                   const std::string& fix) {
   const YamlNode* node = Find(key);

@@ -2,7 +2,6 @@
 #define MCF_KUBECONFIG_FIELDS_H_
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +19,6 @@ class Fields {
   Fields(const Stanza& stanza, std::string label, Errors& errors)
       : stanza_(stanza), label_(std::move(label)), errors_(errors) {}
 
-  std::optional<Position> FindPosition(std::string_view key) const;
   std::string Text(std::string_view key);
   bool Bool(std::string_view key);
   std::vector<std::string> Texts(std::string_view key);

@@ -157,6 +157,7 @@ void DropCredentialsWithoutTls(Connection& connection) {
   connection.token_file.clear();
   connection.username.clear();
   connection.password.clear();
+  connection.exec.reset();
 }
 
 void ResolveNamespace(const ClusterFlags& flags, const std::string& ns,
@@ -235,6 +236,10 @@ Result<Connection> ResolveConnection(const ClusterFlags& flags,
   connection.user = flags.user.empty() ? choice->user : flags.user;
   ResolveCluster(parts->cluster, flags, files, process, connection, errors);
   ResolveUser(parts->user, flags, files, connection, errors);
+  if (connection.exec && connection.exec->wants_cluster) {
+    connection.exec->cluster =
+        DescribeForExec(parts->cluster, flags, connection);
+  }
   ResolveNamespace(flags, account ? account->ns : choice->ns, connection);
   ResolveTimeout(flags, connection, errors);
   if (!errors.empty()) return errors;

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/process.h"
 #include "base/result.h"
+#include "kubeconfig/exec_plugin.h"
 #include "kubeconfig/proxy_url.h"
 
 namespace mcf {
@@ -47,6 +48,7 @@ struct Connection {
   std::string token;
   std::string token_file;  // read again while a run goes on; beats token
   std::string username, password;
+  std::optional<ExecPlugin> exec;  // only where no other credential is
   std::optional<ProxyServer> proxy;
   std::optional<Impersonation> impersonation;
   std::optional<long> request_timeout_ms;

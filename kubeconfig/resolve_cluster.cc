@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/encoding.h"
 #include "kubeconfig/fields.h"
 #include "kubeconfig/proxy.h"
 #include "kubeconfig/server_url.h"
@@ -80,6 +81,20 @@ void ResolveProxy(const ClusterSettings& settings, const ServerUrl& url,
        errors);
 }
 
+// Where a cluster's extensions hold what is meant for exec plugins.
+Json ExecConfigOf(const Stanza& stanza) {
+  const YamlNode* list = stanza.body.Find("extensions");
+  if (list == nullptr) return {};
+  for (const YamlNode& item : list->items) {
+    const YamlNode* name = item.Find("name");
+    const YamlNode* extension = item.Find("extension");
+    if (name == nullptr || extension == nullptr) continue;
+    if (name->text != "client.authentication.k8s.io/exec") continue;
+    return ToJson(*extension);
+  }
+  return {};
+}
+
 void ReadProxyUrl(Fields& fields, ClusterSettings& settings) {
   settings.proxy_url = fields.Text("proxy-url");
   if (settings.proxy_url.empty()) return;
@@ -123,6 +138,7 @@ ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
   settings.ca_data = fields.Base64("certificate-authority-data");
   settings.insecure = fields.Bool("insecure-skip-tls-verify");
   settings.disable_compression = fields.Bool("disable-compression");
+  settings.exec_config = ExecConfigOf(stanza);
   ReadProxyUrl(fields, settings);
   return settings;
 }
@@ -136,6 +152,26 @@ void ResolveCluster(ClusterSettings settings, const ClusterFlags& flags,
   connection.disable_compression = settings.disable_compression;
   ResolveServer(settings, process, connection, errors);
   ResolveAuthority(settings, files, connection, errors);
+}
+
+std::string DescribeForExec(const ClusterSettings& settings,
+                            const ClusterFlags& flags,
+                            const Connection& connection) {
+  Json cluster = {
+      {"server", flags.server.empty() ? settings.server : flags.server}};
+  if (!connection.tls_server_name.empty()) {
+    cluster["tls-server-name"] = connection.tls_server_name;
+  }
+  if (connection.insecure_skip_tls_verify) {
+    cluster["insecure-skip-tls-verify"] = true;
+  }
+  if (!connection.ca_pem.empty()) {
+    cluster["certificate-authority-data"] = EncodeBase64(connection.ca_pem);
+  }
+  if (!settings.proxy_url.empty()) cluster["proxy-url"] = settings.proxy_url;
+  if (connection.disable_compression) cluster["disable-compression"] = true;
+  cluster["config"] = settings.exec_config;
+  return FormatJson(cluster);
 }
 
 }  // namespace mcf

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/files.h"
+#include "base/json.h"
 #include "base/process.h"
 #include "base/result.h"
 #include "kubeconfig/kubeconfig.h"
@@ -23,6 +24,8 @@ struct ClusterSettings {
   bool disable_compression = false;
   std::string proxy_url = {};  // may hold a password
   std::optional<ProxyServer> proxy = {};
+  // The extension that is meant for exec plugins; null when there is none.
+  Json exec_config = {};
 };
 
 // The fields of a cluster stanza.
@@ -33,6 +36,12 @@ ClusterSettings ReadCluster(const std::string& name, const Stanza& stanza,
 void ResolveCluster(ClusterSettings settings, const ClusterFlags& flags,
                     Files& files, const Process& process,
                     Connection& connection, Errors& errors);
+
+// What an exec plugin that asks for it is told of the cluster, as JSON. Of
+// settings and a connection that ResolveCluster has seen.
+std::string DescribeForExec(const ClusterSettings& settings,
+                            const ClusterFlags& flags,
+                            const Connection& connection);
 
 }  // namespace mcf
 

@@ -168,30 +168,55 @@ void ResolveImpersonation(const UserSettings& settings, Connection& connection,
   connection.impersonation = as;
 }
 
-// kubectl does not run a plugin either when there is a credential already. An
+// What took the place of the providers that kubectl once had built in.
+std::string ReplacementOf(const std::string& provider) {
+  if (provider == "gcp") {
+    return "install gke-gcloud-auth-plugin and write the user anew: gcloud "
+           "container clusters get-credentials CLUSTER";
+  }
+  if (provider == "azure") {
+    return "install kubelogin and write the user anew: kubelogin "
+           "convert-kubeconfig";
+  }
+  return "use a program that gives credentials, with exec";
+}
+
+void ResolveAuthProvider(const UserSettings& settings, Errors& errors) {
+  const std::string& name = settings.auth_provider->value;
+  Fail(settings, "auth-provider: " + name + " is not supported",
+       ReplacementOf(name), errors);
+  errors.back().where = settings.auth_provider->where;
+}
+
+// kubectl does not run a program either when there is a credential already. An
 // auth-provider it uses beside a client certificate.
-void RefuseUnsupported(const UserSettings& settings, Errors& errors) {
+void ResolveExec(const UserSettings& settings, Connection& connection,
+                 Errors& errors) {
   const bool has_token = !settings.token.empty() ||
                          !settings.token_file.empty() ||
                          !settings.username.empty();
   const bool has_certificate =
       !settings.certificate_path.empty() || !settings.certificate_data.empty();
-  const char* fix =
-      "pass a token with --token, or name another user with --user";
   if (settings.exec && settings.auth_provider) {
     Fail(settings, "exec and auth-provider are both set", "remove one of them",
          errors);
   }
   if (settings.exec && !has_token && !has_certificate) {
-    Fail(settings, "exec: credential plugins are not supported yet", fix,
-         errors);
-    errors.back().where = settings.exec;
+    connection.exec = settings.exec;
+    errors.insert(errors.end(), settings.exec_errors.begin(),
+                  settings.exec_errors.end());
   }
   if (settings.auth_provider && !has_token) {
-    Fail(settings, "auth-provider: auth providers are not supported yet", fix,
-         errors);
-    errors.back().where = settings.auth_provider;
+    ResolveAuthProvider(settings, errors);
   }
+}
+
+void ReadAuthProvider(const Stanza& stanza, UserSettings& settings) {
+  const YamlNode* node = stanza.body.Find("auth-provider");
+  if (node == nullptr || node->type == YamlNode::Type::kNull) return;
+  const YamlNode* name = node->Find("name");
+  settings.auth_provider = {name == nullptr ? "one without a name" : name->text,
+                            node->where};
 }
 
 }  // namespace
@@ -210,8 +235,8 @@ UserSettings ReadUser(const std::string& name, const Stanza& stanza,
   settings.username = fields.Text("username");
   settings.password = fields.Text("password");
   settings.impersonation = ReadImpersonation(fields);
-  settings.exec = fields.FindPosition("exec");
-  settings.auth_provider = fields.FindPosition("auth-provider");
+  settings.exec = ReadExecPlugin(stanza, label, settings.exec_errors);
+  ReadAuthProvider(stanza, settings);
   return settings;
 }
 
@@ -221,7 +246,7 @@ void ResolveUser(UserSettings settings, const ClusterFlags& flags, Files& files,
   ResolveCertificate(settings, files, connection, errors);
   ResolveToken(settings, files, connection, errors);
   ResolveImpersonation(settings, connection, errors);
-  RefuseUnsupported(settings, errors);
+  ResolveExec(settings, connection, errors);
 }
 
 }  // namespace mcf

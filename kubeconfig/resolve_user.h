@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "base/result.h"
+#include "kubeconfig/exec_plugin.h"
 #include "kubeconfig/kubeconfig.h"
 #include "kubeconfig/stanzas.h"
 
@@ -20,8 +21,9 @@ struct UserSettings {
   std::string token = {}, token_file = {};
   std::string username = {}, password = {};
   std::optional<Impersonation> impersonation = {};
-  // Ways to get credentials that we do not have yet.
-  std::optional<Position> exec = {}, auth_provider = {};
+  std::optional<ExecPlugin> exec = {};
+  Errors exec_errors = {};  // that count when it has to be run
+  std::optional<Located<std::string>> auth_provider = {};  // its name
 };
 
 UserSettings ReadUser(const std::string& name, const Stanza& stanza,

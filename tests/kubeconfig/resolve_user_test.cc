@@ -123,8 +123,6 @@ std::string Error1(const std::string& what, const std::string& fix) {
 }
 
 TEST(ResolveUserTest, RefusesWhatCannotWork) {
-  const std::string no_plugin =
-      "  fix: pass a token with --token, or name another user with --user\n";
   struct Case {
     const char* name;
     std::string user, errors;
@@ -160,19 +158,21 @@ TEST(ResolveUserTest, RefusesWhatCannotWork) {
       {"token of two lines", "token: \"hunter2\\nX-Evil: 1\"",
        Error1("token contains a line end or another control character",
               "write the token on one line")},
-      {"exec", "exec: {command: aws, apiVersion: v1}",
-       "error: /home/me/.kube/config:12:16: user \"u\": exec: credential "
-       "plugins are not supported yet\n" +
-           no_plugin},
-      {"auth-provider", "auth-provider: {name: oidc}",
-       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: auth "
-       "providers are not supported yet\n" +
-           no_plugin},
-      {"auth-provider beside a certificate",
-       "auth-provider: {name: oidc}, " + std::string(kPair),
-       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: auth "
-       "providers are not supported yet\n" +
-           no_plugin},
+      {"gcp", "auth-provider: {name: gcp}",
+       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: gcp is "
+       "not supported\n"
+       "  fix: install gke-gcloud-auth-plugin and write the user anew: gcloud "
+       "container clusters get-credentials CLUSTER\n"},
+      {"azure beside a certificate",
+       "auth-provider: {name: azure}, " + std::string(kPair),
+       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: azure "
+       "is not supported\n"
+       "  fix: install kubelogin and write the user anew: kubelogin "
+       "convert-kubeconfig\n"},
+      {"auth-provider without a name", "auth-provider: {}",
+       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: one "
+       "without a name is not supported\n"
+       "  fix: use a program that gives credentials, with exec\n"},
       {"exec and auth-provider",
        "exec: {command: a}, auth-provider: {name: b}, token: hunter2",
        Error1("exec and auth-provider are both set", "remove one of them")},
@@ -209,10 +209,10 @@ TEST(ResolveUserTest, RefusesWhatCannotWork) {
 }
 
 TEST(ResolveUserTest, ReportsClusterAndUserTogether) {
-  World world(Kubeconfig("server: s, proxy-url: p", "exec: {}, token: [1]"));
+  World world(Kubeconfig("server: s, proxy-url: p", "exec: {}, as-uid: \"1\""));
   Result<Connection> connection = world.Resolve();
   ASSERT_FALSE(connection);
-  EXPECT_EQ(4u, connection.errors().size()) << world.ErrorsOf();
+  EXPECT_EQ(5u, connection.errors().size()) << world.ErrorsOf();
 }
 
 TEST(ResolveUserTest, ReadsImpersonation) {

@@ -211,11 +211,8 @@ TEST_F(ConnectionTest, UnsupportedKeysAreNamed) {
   const struct {
     std::string cluster, user, named;
   } cases[] = {
-      {cluster,
-       "    exec: {apiVersion: client.authentication.k8s.io/v1, command: aws, "
-       "interactiveMode: Never}\n",
-       "exec"},
-      {cluster, "    auth-provider: {name: gcp}\n", "auth-provider"},
+      {cluster, "    auth-provider: {name: gcp}\n", "gke-gcloud-auth-plugin"},
+      {cluster, "    auth-provider: {name: azure}\n", "kubelogin"},
       {cluster + "    proxy-url: ftp://127.0.0.1:3128\n", AdminCertificate(),
        "proxy-url"},
   };
