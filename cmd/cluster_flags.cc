@@ -12,6 +12,8 @@ void AddClusterFlags(Flags& flags, ClusterOptions& cluster) {
   flags.Group("Cluster (as in kubectl)");
   AddNamespaceFlag(flags, cluster);
   flags.Text("--kubeconfig", given.kubeconfig, "the kubeconfig file", kFile);
+  flags.Text("--kuberc", given.kuberc,
+             "kubectl's preferences: which credential programs may run", kFile);
   flags.Text("--context", given.context, "kubeconfig context",
              {"NAME", Offer::kContexts});
   flags.Text("--cluster", given.cluster, "kubeconfig cluster",

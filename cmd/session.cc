@@ -35,7 +35,8 @@ Result<std::unique_ptr<Session>> Session::Open(const ClusterOptions& options,
                              .process = context.process,
                              .clock = context.clock,
                              .stdin_is_terminal = context.terminal.CanAsk(),
-                             .stdin_is_taken = context.stdin_is_taken});
+                             .stdin_is_taken = context.stdin_is_taken,
+                             .kuberc = options.flags.kuberc});
   auto transport =
       HttpTransport::Make(session->connection_, http, *session->credentials_);
   if (!transport) return transport.errors();

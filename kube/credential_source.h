@@ -43,6 +43,7 @@ struct CredentialAccess {
   Clock& clock;
   bool stdin_is_terminal = false;
   bool stdin_is_taken = false;  // manifests are read from it
+  std::string kuberc = {};      // the flag, "" when it is not given
 };
 
 // The source that the connection asks for; it must outlive the source. Without

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kube/readable.h"
+#include "kubeconfig/plugin_policy.h"
 
 namespace mcf {
 namespace {
@@ -31,6 +32,22 @@ Error Missing(const ExecPlugin& plugin) {
   return BadRun(plugin, plugin.command + ": no such program",
                 "the kubeconfig has it give the credentials",
                 hint.empty() ? "install it, or add its folder to PATH" : hint);
+}
+
+// What kubectl's preferences forbid is forbidden here.
+Result<void> CheckPolicy(const ExecPlugin& plugin, const std::string& path,
+                         const CredentialAccess& access) {
+  const Result<PluginPolicy> policy =
+      LoadPluginPolicy(access.kuberc, access.files, access.process);
+  if (!policy) return policy.errors();
+  if (policy->Allows(path, access.process)) return {};
+  const bool denied = policy->kind == PluginPolicy::Kind::kDenyAll;
+  return BadRun(
+      plugin, plugin.command + " may not be run",
+      denied ? "the credentialPluginPolicy of " + policy->file + " is DenyAll"
+             : "it is not in the credentialPluginAllowlist of " + policy->file,
+      denied ? "sign in another way, or change that policy"
+             : "if you trust " + path + ", add it to that list");
 }
 
 Error WaitStopped() {
@@ -68,6 +85,8 @@ Result<ExecAnswer> ExecCredentials::RunProgram(std::stop_token stop) const {
   if (!interactive) return interactive.errors();
   const std::optional<std::string> path = access_.process.Find(plugin_.command);
   if (!path) return Missing(plugin_);
+  const Result<void> allowed = CheckPolicy(plugin_, *path, access_);
+  if (!allowed) return allowed.errors();
   ProgramCall call{.words = {*path},
                    .environment = plugin_.environment,
                    .gets_stdin = *interactive,

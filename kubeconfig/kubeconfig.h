@@ -24,6 +24,7 @@ struct ClusterFlags {
   std::optional<bool> insecure_skip_tls_verify;
   std::string request_timeout;
   bool disable_compression = false;
+  std::string kuberc;  // kubectl's preferences, see plugin_policy.h
 };
 
 struct Impersonation {

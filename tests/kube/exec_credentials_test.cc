@@ -219,6 +219,37 @@ TEST_F(ExecCredentialsTest, NamesAMissingProgram) {
   EXPECT_GT(1500u, ErrorOf(source).size());
 }
 
+TEST_F(ExecCredentialsTest, ObeysThePolicyOfKubectl) {
+  Answer("t");
+  const std::string header =
+      "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n"
+      "credentialPluginPolicy: ";
+  const std::string front =
+      "error: user \"u\": exec: aws may not be run\n  why: ";
+  access_.kuberc = "/rc";
+  const std::pair<std::string, std::string> cases[] = {
+      {"AllowAll\n", ""},
+      {"DenyAll\n", front +
+                        "the credentialPluginPolicy of /rc is DenyAll\n"
+                        "  fix: sign in another way, or change that policy\n"},
+      {"Allowlist\ncredentialPluginAllowlist: [{command: aws}]\n", ""},
+      {"Allowlist\ncredentialPluginAllowlist: [{command: kubelogin}]\n",
+       front + "it is not in the credentialPluginAllowlist of /rc\n"
+               "  fix: if you trust /bin/aws, add it to that list\n"},
+      {"Some\n",
+       "error: /rc:3:25: credentialPluginPolicy: there is no such policy\n"
+       "  fix: write AllowAll, DenyAll or Allowlist\n"},
+  };
+  for (const auto& [policy, error] : cases) {
+    SCOPED_TRACE(policy);
+    process_.calls.clear();
+    files_.files["/rc"] = header + policy;
+    ExecCredentials source(plugin_, access_);
+    EXPECT_EQ(error, ErrorOf(source));
+    EXPECT_EQ(error.empty() ? 1u : 0u, process_.calls.size());
+  }
+}
+
 // With real programs.
 class ExecProgramTest : public ExecCredentialsTest {
  protected:
