@@ -1,6 +1,7 @@
 #include "kube/credential_source.h"
 
 #include "kube/exec_credentials.h"
+#include "kube/oidc_credentials.h"
 #include "kube/static_credentials.h"
 
 namespace mcf {
@@ -10,6 +11,9 @@ std::unique_ptr<CredentialSource> MakeCredentialSource(
   const bool tls = connection.server.starts_with("https://");
   if (tls && connection.exec) {
     return std::make_unique<ExecCredentials>(*connection.exec, access);
+  }
+  if (tls && !connection.oidc_id_token.empty()) {
+    return std::make_unique<OidcCredentials>(connection, access.clock);
   }
   return std::make_unique<StaticCredentials>(connection, tls, access.files);
 }

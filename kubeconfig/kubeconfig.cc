@@ -157,6 +157,7 @@ void DropCredentialsWithoutTls(Connection& connection) {
   connection.token_file.clear();
   connection.username.clear();
   connection.password.clear();
+  connection.oidc_id_token.clear();
   connection.exec.reset();
 }
 

@@ -49,6 +49,7 @@ struct Connection {
   std::string token;
   std::string token_file;  // read again while a run goes on; beats token
   std::string username, password;
+  std::string oidc_id_token;       // of the auth-provider oidc, may be expired
   std::optional<ExecPlugin> exec;  // only where no other credential is
   std::optional<ProxyServer> proxy;
   std::optional<Impersonation> impersonation;

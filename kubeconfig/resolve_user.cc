@@ -181,10 +181,24 @@ std::string ReplacementOf(const std::string& provider) {
   return "use a program that gives credentials, with exec";
 }
 
-void ResolveAuthProvider(const UserSettings& settings, Errors& errors) {
+void ResolveAuthProvider(const UserSettings& settings, Connection& connection,
+                         Errors& errors) {
   const std::string& name = settings.auth_provider->value;
-  Fail(settings, "auth-provider: " + name + " is not supported",
-       ReplacementOf(name), errors);
+  if (name != "oidc") {
+    Fail(settings, "auth-provider: " + name + " is not supported",
+         ReplacementOf(name), errors);
+  } else if (settings.id_token.empty()) {
+    Fail(settings, "auth-provider: oidc: there is no id-token",
+         "run any kubectl command, which gets one, or have a program give it "
+         "with exec, as kubectl oidc-login",
+         errors);
+  } else if (HasControl(settings.id_token)) {
+    Fail(settings, "auth-provider: oidc: id-token contains a control character",
+         "write the token on one line", errors);
+  } else {
+    connection.oidc_id_token = settings.id_token;
+    return;
+  }
   errors.back().where = settings.auth_provider->where;
 }
 
@@ -207,7 +221,7 @@ void ResolveExec(const UserSettings& settings, Connection& connection,
                   settings.exec_errors.end());
   }
   if (settings.auth_provider && !has_token) {
-    ResolveAuthProvider(settings, errors);
+    ResolveAuthProvider(settings, connection, errors);
   }
 }
 
@@ -217,6 +231,10 @@ void ReadAuthProvider(const Stanza& stanza, UserSettings& settings) {
   const YamlNode* name = node->Find("name");
   settings.auth_provider = {name == nullptr ? "one without a name" : name->text,
                             node->where};
+  const YamlNode* config = node->Find("config");
+  const YamlNode* token =
+      config == nullptr ? nullptr : config->Find("id-token");
+  if (token != nullptr) settings.id_token = Trim(token->text);
 }
 
 }  // namespace

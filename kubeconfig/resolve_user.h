@@ -24,6 +24,7 @@ struct UserSettings {
   std::optional<ExecPlugin> exec = {};
   Errors exec_errors = {};  // that count when it has to be run
   std::optional<Located<std::string>> auth_provider = {};  // its name
+  std::string id_token = {};                               // of oidc
 };
 
 UserSettings ReadUser(const std::string& name, const Stanza& stanza,

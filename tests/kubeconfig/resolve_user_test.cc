@@ -169,6 +169,16 @@ TEST(ResolveUserTest, RefusesWhatCannotWork) {
        "is not supported\n"
        "  fix: install kubelogin and write the user anew: kubelogin "
        "convert-kubeconfig\n"},
+      {"oidc without a token", "auth-provider: {name: oidc, config: {a: b}}",
+       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: oidc: "
+       "there is no id-token\n"
+       "  fix: run any kubectl command, which gets one, or have a program give "
+       "it with exec, as kubectl oidc-login\n"},
+      {"oidc with a token of two lines",
+       "auth-provider: {name: oidc, config: {id-token: \"hunter2\\nX: 1\"}}",
+       "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: oidc: "
+       "id-token contains a control character\n"
+       "  fix: write the token on one line\n"},
       {"auth-provider without a name", "auth-provider: {}",
        "error: /home/me/.kube/config:12:25: user \"u\": auth-provider: one "
        "without a name is not supported\n"
@@ -206,6 +216,14 @@ TEST(ResolveUserTest, RefusesWhatCannotWork) {
     EXPECT_EQ(c.errors, errors);
     EXPECT_EQ(std::string::npos, errors.find("hunter2"));
   }
+}
+
+TEST(ResolveUserTest, TakesTheTokenOfOidc) {
+  const std::string oidc =
+      "auth-provider: {name: oidc, config: {id-token: a.b.c}}";
+  EXPECT_EQ("a.b.c", WithUser(oidc).Resolve()->oidc_id_token);
+  EXPECT_EQ("a.b.c", WithUser(oidc + ", " + kPair).Resolve()->oidc_id_token);
+  EXPECT_EQ("", WithUser(oidc + ", token: t").Resolve()->oidc_id_token);
 }
 
 TEST(ResolveUserTest, ReportsClusterAndUserTogether) {
