@@ -39,14 +39,17 @@ Error Because(std::string what, std::string fix = "") {
                .fix = std::move(fix)};
 }
 
+// Trying again would help nobody, and too many tries may lock an account.
 Error NeedsCredentials(const ProxyServer& proxy) {
+  Error error = Because("it wants a user name and password",
+                        "write them into the URL of the proxy, as "
+                        "http://USER:PASSWORD@HOST:PORT");
   if (proxy.HasCredentials()) {
-    return Because("it refuses the user name and password",
-                   "correct them in the URL of the proxy");
+    error = Because("it refuses the user name and password",
+                    "correct them in the URL of the proxy");
   }
-  return Because("it wants a user name and password",
-                 "write them into the URL of the proxy, as "
-                 "http://USER:PASSWORD@HOST:PORT");
+  error.kind = Error::Kind::kKubeconfig;
+  return error;
 }
 
 Error CutOff() {
@@ -82,7 +85,8 @@ Problem AskHttpProxy(ProxyLink& link, const ProxyServer& proxy,
   }
   const std::string status = head->substr(9, 3);
   if (status.front() == '2') return {};
-  if (status == "407") return NeedsCredentials(proxy);
+  // Some answer 401, as a server would.
+  if (status == "407" || status == "401") return NeedsCredentials(proxy);
   const std::string line = FirstLine(
       std::string_view(*head).substr(9, head->find('\r') - 9), kMaxReason);
   return Because("it answers " + line,

@@ -42,7 +42,8 @@ struct TunnelOptions {
 };
 
 // Connects to the proxy and has it connect to the server, whose name it looks
-// up. Errors (kCluster) tell of proxy and server, never of credentials.
+// up. Errors tell of proxy and server, never of credentials; they are of kind
+// kCluster, or kKubeconfig when the proxy does not accept who we are.
 Result<Tunnel> OpenTunnel(const ProxyRoute& route, const ServerUrl& server,
                           const TunnelOptions& options);
 
