@@ -97,7 +97,11 @@ bool IsOfAnother(const std::string& flag, const std::string& before) {
       {"--type", "patch "},          // kubectl patch
       {"--keep", "scripts/demo"},    // of this repository
       {"--binary", "scripts/test"},  // of this repository
-      {"--install", "cmake"}};
+      {"--install", "cmake"},
+      {"--region", "get-token"},  // of aws
+      {"--cluster-name", "get-token"},
+      {"--login", "get-token"},  // of kubelogin
+      {"--server-id", "get-token"}};
   return std::ranges::any_of(kOthers, [&](const auto& other) {
     return flag == other.first && before.find(other.second) != before.npos;
   });
