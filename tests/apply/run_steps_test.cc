@@ -177,7 +177,7 @@ TEST_F(RunStepsTest, CopiesThatDoNotFitAreNotMissedLater) {
   const std::vector<DesiredComponent> components = {
       MarkedComponent(SmallObjects(noise))};
   MustApply(components);
-  EXPECT_TRUE(Recorded().contains("ConfigMap/conf"));  // without a copy
+  EXPECT_TRUE(Recorded().contains("ConfigMap/conf="));  // as a digest
   EXPECT_EQ(KindsOf(Carry(Prepare(components))), "");
   EXPECT_EQ(api_.Lines(), Lines{});
 }

@@ -88,8 +88,10 @@ OwnershipWorld::OwnershipWorld() {
     return;
   }
   connection_ = *connection;
+  credentials_ = MakeCredentialSource(
+      connection_, {.files = files_, .process = process_, .clock = clock_});
   auto transport =
-      HttpTransport::Make(connection_, {.user_agent = "test"}, files_);
+      HttpTransport::Make(connection_, {.user_agent = "test"}, *credentials_);
   if (transport) {
     transport_ = std::move(*transport);
   } else {

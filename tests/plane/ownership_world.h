@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/files.h"
 #include "base/process.h"
 #include "kube/api_client.h"
+#include "kube/credential_source.h"
 #include "kube/http_transport.h"
 #include "tests/support/program.h"
 
@@ -44,6 +46,8 @@ class OwnershipWorld {
   mutable SystemFiles files_;
   SystemProcess process_;
   Connection connection_;
+  SystemClock clock_;
+  std::unique_ptr<CredentialSource> credentials_;
   std::unique_ptr<HttpTransport> transport_;
 };
 
