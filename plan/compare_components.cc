@@ -70,12 +70,14 @@ void NoteComponent(const ComponentId& id, Warnings& warnings) {
 void NoteForeign(const std::vector<Change>& changes, Warnings& warnings) {
   std::map<std::string, std::size_t> counts;
   for (const Change& change : changes) {
-    if (!change.foreign_owner.empty()) ++counts[change.foreign_owner];
+    if (change.foreign_owner.empty()) continue;
+    ++counts[change.foreign_owner == "nobody" ? " without the mark of an owner"
+                                              : " of " + change.foreign_owner];
   }
   if (counts.empty()) return;
   std::vector<std::string> texts;
   for (const auto& [owner, count] : counts) {
-    texts.push_back(Count(count, "object") + " of " + owner);
+    texts.push_back(Count(count, "object") + owner);
   }
   warnings.push_back({.code = "not-ours",
                       .what = "not this component's: " + Join(texts, ", "),

@@ -122,7 +122,7 @@ TEST(StanzasTest, ReportsUnusableFiles) {
 
 TEST(StanzasTest, ReportsAllUnreadableFilesTogether) {
   World world;
-  world.files.files = {{"/a", "x: [\n"}, {"/b", "y: {\n"}, {"/c", kB}};
+  world.files.files = {{"/a", "x: [\n"}, {"/b", "z: {\n"}, {"/c", kB}};
   world.process.env["KUBECONFIG"] = "/a:/b:/c";
   Result<Connection> connection = world.Resolve();
   ASSERT_FALSE(connection);
