@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apply/write_object.h"
 #include "cluster/read_again.h"
 #include "object/equality.h"
 #include "object/marks.h"
@@ -47,7 +48,8 @@ Result<Object> TakeOverFields(const Cluster& cluster, const Change& change) {
       return ToError(*reply,
                      "cannot take over fields of " + change.key.ToString());
     }
-    if (!AreEqualObjects((*read)->tree(), change.live->tree())) {
+    if (!AreEqualObjects((*read)->tree(), change.live->tree()) ||
+        ClaimsOfOthers(**read) != ClaimsOfOthers(*change.live)) {
       return Moved(change.key, "was changed by someone else meanwhile");
     }
     now = std::move(**read);

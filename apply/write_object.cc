@@ -42,15 +42,6 @@ std::vector<std::string> OtherManagers(const Json& tree) {
   return names;
 }
 
-// The fields that others hold and force would take from them.
-std::set<FieldPath> ClaimsOfOthers(const Object& object) {
-  std::set<FieldPath> fields = FieldsOfOthers(object, kFieldManager);
-  const FieldPath status = FieldPath().Field("status");
-  std::erase_if(
-      fields, [&](const FieldPath& field) { return field.StartsWith(status); });
-  return fields;
-}
-
 class Writer {
  public:
   Writer(const Cluster& cluster, const Change& change, const Object* live,
@@ -158,8 +149,9 @@ class Writer {
       return true;
     }
     if (!AreEqualObjects(now.tree(), live_->tree())) return false;
-    // Force takes whatever stands in the way: nothing may have come to that.
-    return !change_.force || ClaimsOfOthers(now) == ClaimsOfOthers(*live_);
+    // Force takes whatever stands in the way, and what someone shares by now
+    // is not removed: nothing may have come to either.
+    return ClaimsOfOthers(now) == ClaimsOfOthers(*live_);
   }
 
   WriteReport Judge(const ApiReply& reply) {
@@ -213,6 +205,14 @@ class Writer {
 };
 
 }  // namespace
+
+std::set<FieldPath> ClaimsOfOthers(const Object& object) {
+  std::set<FieldPath> fields = FieldsOfOthers(object, kFieldManager);
+  const FieldPath status = FieldPath().Field("status");
+  std::erase_if(
+      fields, [&](const FieldPath& field) { return field.StartsWith(status); });
+  return fields;
+}
 
 WriteReport WriteObject(const Cluster& cluster, const Change& change,
                         const Object* live, Progress& progress) {

@@ -1,6 +1,7 @@
 #ifndef MCF_APPLY_WRITE_OBJECT_H_
 #define MCF_APPLY_WRITE_OBJECT_H_
 
+#include <set>
 #include <string>
 
 #include "apply/run_steps.h"
@@ -28,6 +29,10 @@ struct WriteReport {
 // what was approved still is what happens, else kConflict.
 WriteReport WriteObject(const Cluster& cluster, const Change& change,
                         const Object* live, Progress& progress);
+
+// The fields that others hold, status aside: force would take them, and a
+// removal would leave them.
+std::set<FieldPath> ClaimsOfOthers(const Object& object);
 
 }  // namespace mcf
 

@@ -57,7 +57,10 @@ bool IsInteractive(std::string_view manager) {
 }  // namespace
 
 Actor ActorOf(const FieldOwner& owner) {
-  if (IsOurManager(owner)) return Actor::kUs;
+  // We never update under that name: somebody else did.
+  const bool is_borrowed =
+      owner.manager == kFieldManager && owner.operation == "Update";
+  if (IsOurManager(owner) && !is_borrowed) return Actor::kUs;
   if (IsInteractive(owner.manager)) return Actor::kPerson;
   if (IsTool(owner.manager)) return Actor::kTool;
   if (IsController(owner.manager)) return Actor::kController;

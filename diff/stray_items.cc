@@ -99,8 +99,19 @@ class StraySearch {
     if (!keys || ItemWith(list_.type, live_, *keys) != nullptr) return false;
     const Json* applied = ItemWith(list_.type, applied_, *keys);
     // One that was never there cannot have been renamed.
-    if (applied == nullptr) return false;
+    if (applied == nullptr || WithoutKeys(list_.type, stray).empty()) {
+      return false;
+    }
+    // Many variables have the same value by chance.
+    const bool is_env = list_.path.steps().back().name == "env";
+    if (is_env && IndexIn(*applied_, *applied) != IndexIn(*live_, stray)) {
+      return false;
+    }
     return AreSameButForKeys(*applied, stray) || AreSameButForKeys(ours, stray);
+  }
+
+  static std::ptrdiff_t IndexIn(const Json& list, const Json& item) {
+    return &item - &list[0];
   }
 
   bool AreSameButForKeys(const Json& a, const Json& b) const {

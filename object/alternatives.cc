@@ -118,7 +118,7 @@ class Excluder {
       return name == "rollingUpdate" && TextAt(desired, {"type"}) == "OnDelete";
     }
     if (parent == "seccompProfile" || parent == "appArmorProfile") {
-      return name == "localhostProfile" &&
+      return name == "localhostProfile" && desired.contains("type") &&
              TextAt(desired, {"type"}) != "Localhost";
     }
     return kind_ == "Service" && IsExcludedByService(desired, path, name);
@@ -132,13 +132,22 @@ class Excluder {
           FindAt(live_, {"spec", "externalIPs"}) != nullptr) {
         return false;
       }
-      const Names names = ExcludedByServiceType(desired);
+      const Names names = ExcludedByServiceType(WithTypeOfLive(desired));
       return std::ranges::find(names, name) != names.end();
     }
     if (name != "nodePort" || !IsItemOf(path, "ports")) return false;
-    const Json* spec = FindAt(desired_, {"spec"});
-    return spec != nullptr && !HasServiceType(*spec, "NodePort") &&
-           !HasServiceType(*spec, "LoadBalancer");
+    const Json* desired_spec = FindAt(desired_, {"spec"});
+    if (desired_spec == nullptr) return false;
+    const Json spec = WithTypeOfLive(*desired_spec);
+    return !HasServiceType(spec, "NodePort") &&
+           !HasServiceType(spec, "LoadBalancer");
+  }
+
+  // A type that the body leaves out stays as it is.
+  Json WithTypeOfLive(Json spec) const {
+    const Json* type = FindAt(live_, {"spec", "type"});
+    if (!spec.contains("type") && type != nullptr) spec["type"] = *type;
+    return spec;
   }
 
   void ExcludeKeysOf(const char* chosen, const char* other) {

@@ -22,9 +22,7 @@ struct InventoryEntry {
   // `sent` with its texts as far as they are known, when it has digests.
   std::optional<Json> known = {};
 
-  const Json* Copy() const {
-    return known ? &*known : sent ? &*sent : nullptr;
-  }
+  const Json* Copy() const { return known ? &*known : sent ? &*sent : nullptr; }
 };
 
 // What was applied for one component: the content of its ConfigMap

@@ -6,6 +6,7 @@
 #include "object/merge.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -20,17 +21,20 @@ namespace {
 
 using Kind = MergeType::Kind;
 
+enum class Doubles { kRefused, kTaken };
+
 // What the items of a list are known by, in order; empty when one of them has
-// no key or shares it, then the list can only be taken whole.
-std::optional<std::vector<Json>> IdsOf(const MergeType& type,
-                                       const Json& list) {
+// no key, or shares it where that is refused: then the list can only be taken
+// whole.
+std::optional<std::vector<Json>> IdsOf(const MergeType& type, const Json& list,
+                                       Doubles doubles) {
   std::vector<Json> ids;
   for (const Json& item : list) {
     std::optional<Json> id = item;
     if (type.kind == Kind::kKeyed) id = KeysOf(type, item);
-    if (!id || std::find(ids.begin(), ids.end(), *id) != ids.end()) {
-      return std::nullopt;
-    }
+    if (!id) return std::nullopt;
+    const bool is_double = std::find(ids.begin(), ids.end(), *id) != ids.end();
+    if (is_double && doubles == Doubles::kRefused) return std::nullopt;
     ids.push_back(std::move(*id));
   }
   return ids;
@@ -102,13 +106,23 @@ class Merger {
 
   Json MergeList(const Lists& lists, const MergeType& type,
                  const FieldPath& path) {
-    const auto live_ids = IdsOf(type, lists.live);
-    const auto desired_ids = IdsOf(type, lists.desired);
-    if (!live_ids || !desired_ids) return lists.desired;
+    const auto all_ids = IdsOf(type, lists.live, Doubles::kTaken);
+    const auto desired_ids = IdsOf(type, lists.desired, Doubles::kRefused);
+    if (!all_ids || !desired_ids) return lists.desired;
+    // All live items of a desired key become one; others' doubles stay.
+    Json live_items = Json::array();
+    std::vector<Json> live_ids;
+    for (std::size_t i = 0; i < all_ids->size(); ++i) {
+      const Json& id = (*all_ids)[i];
+      if (Has(*desired_ids, id) && Has(live_ids, id)) continue;
+      live_ids.push_back(id);
+      live_items.push_back(lists.live[i]);
+    }
     Json merged = Json::array();
-    for (const Json& id : MergeOrder(*live_ids, *desired_ids)) {
-      const Json* live = ItemOf(lists.live, *live_ids, id);
-      const Json* desired = ItemOf(lists.desired, *desired_ids, id);
+    std::map<Json, std::size_t> seen;
+    for (const Json& id : MergeOrder(live_ids, *desired_ids)) {
+      const Json* live = ItemOf(live_items, live_ids, id, seen[id]++);
+      const Json* desired = ItemOf(lists.desired, *desired_ids, id, 0);
       if (live == nullptr || desired == nullptr) {
         merged.push_back(live == nullptr ? *desired : *live);
       } else {
@@ -119,9 +133,9 @@ class Merger {
   }
 
   static const Json* ItemOf(const Json& list, const std::vector<Json>& ids,
-                            const Json& id) {
+                            const Json& id, std::size_t nth) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      if (ids[i] == id) return &list[i];
+      if (ids[i] == id && nth-- == 0) return &list[i];
     }
     return nullptr;
   }

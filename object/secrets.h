@@ -8,7 +8,7 @@
 namespace mcf {
 
 // True for fields whose value must never be shown: data and stringData of a
-// Secret, and the copy of them in kubectl's annotation
+// Secret, and on any kind the copy of the object in kubectl's annotation
 // last-applied-configuration.
 bool IsSecretField(const std::string& kind, const FieldPath& path);
 

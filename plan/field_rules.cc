@@ -1,17 +1,22 @@
 #include "plan/field_rules.h"
 
-#include <algorithm>
-
 namespace mcf {
+
+std::optional<FieldPath> NamedPart(const std::vector<std::string>& rules,
+                                   const ObjectKey& key,
+                                   const FieldPath& path) {
+  const std::string prefix = key.ShortName() + ":";
+  for (const std::string& rule : rules) {
+    if (!rule.starts_with(prefix)) continue;
+    const auto named = FieldPath::Parse(rule.substr(prefix.size()));
+    if (named && !named->empty() && path.StartsWith(*named)) return named;
+  }
+  return std::nullopt;
+}
 
 bool IsNamed(const std::vector<std::string>& rules, const ObjectKey& key,
              const FieldPath& path) {
-  const std::string prefix = key.ShortName() + ":";
-  return std::ranges::any_of(rules, [&](const std::string& rule) {
-    if (!rule.starts_with(prefix)) return false;
-    const auto named = FieldPath::Parse(rule.substr(prefix.size()));
-    return named && !named->empty() && path.StartsWith(*named);
-  });
+  return NamedPart(rules, key, path).has_value();
 }
 
 }  // namespace mcf

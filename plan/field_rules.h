@@ -1,6 +1,7 @@
 #ifndef MCF_PLAN_FIELD_RULES_H_
 #define MCF_PLAN_FIELD_RULES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace mcf {
 // is in.
 bool IsNamed(const std::vector<std::string>& rules, const ObjectKey& key,
              const FieldPath& path);
+
+// The part that the first such rule names; empty when none does.
+std::optional<FieldPath> NamedPart(const std::vector<std::string>& rules,
+                                   const ObjectKey& key, const FieldPath& path);
 
 }  // namespace mcf
 

@@ -119,16 +119,15 @@ class Judge {
     if (context_.allowed.ignored_fields.empty()) return;
     std::size_t count = 0;
     for (const FieldChange& field : Compare(desired).fields) {
-      if (!IsIgnored(field.path)) continue;
-      LeaveAsItIs(live_, field.path, body_);
+      const std::optional<FieldPath> part =
+          NamedPart(context_.allowed.ignored_fields, change_.key, field.path);
+      if (!part) continue;
+      // The whole part: an item without its key would be refused.
+      LeaveAsItIs(live_, *part, body_);
       if (!field.ownership_only) ++count;
     }
     if (count == 0) return;
     Warn("ignored", Count(count, "differing field") + " ignored");
-  }
-
-  bool IsIgnored(const FieldPath& path) const {
-    return IsNamed(context_.allowed.ignored_fields, change_.key, path);
   }
 
   TakeOver TakeOverFrom() const {

@@ -20,13 +20,30 @@ namespace {
 // What is nobody's to take: it says who else has to be asked before the object
 // goes, or that somebody wanted the pods to restart once.
 bool IsLeftAlone(const FieldPath& path) {
-  static const std::array<FieldPath, 4> kParts = {
+  static const std::array<FieldPath, 5> kParts = {
       FieldPath{"status"}, FieldPath{"metadata", "finalizers"},
       FieldPath{"metadata", "ownerReferences"},
       FieldPath{"spec", "template", "metadata", "annotations",
-                "kubectl.kubernetes.io/restartedAt"}};
+                "kubectl.kubernetes.io/restartedAt"},
+      FieldPath{"spec", "template", "metadata", "annotations",
+                "cattle.io/timestamp"}};
   return std::ranges::any_of(
       kParts, [&](const FieldPath& part) { return path.StartsWith(part); });
+}
+
+// What installs objects; a person's editor is not among these.
+bool IsKnownMaker(const FieldOwner& owner) {
+  constexpr std::array<std::string_view, 7> kCommands = {
+      "kubectl-client-side-apply",
+      "kubectl-create",
+      "kubectl-replace",
+      "kubectl-run",
+      "kubectl-expose",
+      "kubectl-autoscale",
+      kBeforeFirstApply};
+  if (ActorOf(owner) == Actor::kTool) return true;
+  if (owner.manager == "kubectl") return owner.operation == "Apply";
+  return std::ranges::find(kCommands, owner.manager) != kCommands.end();
 }
 
 // Something in the object that has to go, whoever owns it.
@@ -48,6 +65,7 @@ class TakeOverJudge {
       desired_leaves_.insert(std::move(leaf));
     }
     FindParts();
+    if (input.adopts) FindMaker();
   }
 
   TakeOver Run() {
@@ -139,8 +157,28 @@ class TakeOverJudge {
 
   // All that this entry has belongs to the tool that made the object.
   bool IsOfMaker(const FieldOwner& owner) const {
-    return input_.adopts && ActorOf(owner) != Actor::kController &&
-           !IsEditing(owner);
+    if (!input_.adopts) return false;
+    return IsKnownMaker(owner) || (maker_ && IsSameEntry(*maker_, owner));
+  }
+
+  // Where no entry tells who made the object, the oldest one that is nobody's
+  // edit and no controller's.
+  void FindMaker() {
+    const Json* entries =
+        FindPath(input_.live.tree(), {"metadata", "managedFields"});
+    if (entries == nullptr || !entries->is_array()) return;
+    for (const Json& entry : *entries) {
+      const FieldOwner owner{.manager = TextAt(entry, {"manager"}),
+                             .operation = TextAt(entry, {"operation"}),
+                             .subresource = TextAt(entry, {"subresource"}),
+                             .time = TextAt(entry, {"time"})};
+      if (IsKnownMaker(owner)) {
+        maker_ = owner;
+        return;
+      }
+      if (ActorOf(owner) != Actor::kPerson || IsEditing(owner)) continue;
+      if (!maker_ || owner.time < maker_->time) maker_ = owner;
+    }
   }
 
   bool IsTaken(const FieldPath& path, const FieldOwner& owner) {
@@ -182,7 +220,8 @@ class TakeOverJudge {
   const TakeOverInput& input_;
   const std::string kind_;
   std::set<FieldPath> desired_leaves_;
-  std::set<FieldPath> parts_;  // of the live object, that have to go
+  std::optional<FieldOwner> maker_;  // of an object that is adopted
+  std::set<FieldPath> parts_;        // of the live object, that have to go
   std::vector<FieldConflict> conflicts_;
 };
 
@@ -194,7 +233,8 @@ bool HasOthers(const Object& live) {
   }
   return std::ranges::any_of(*entries, [](const Json& entry) {
     return TextAt(entry, {"subresource"}) != "status" &&
-           !IsOurManager({.manager = TextAt(entry, {"manager"})});
+           ActorOf({.manager = TextAt(entry, {"manager"}),
+                    .operation = TextAt(entry, {"operation"})}) != Actor::kUs;
   });
 }
 

@@ -157,7 +157,26 @@ class Hider {
       if (is_env || is_data) HideWhole(**side);
       HideParts(**side);
     }
-    if (reads_secret) field.secret = true;
+    HideEnvIn(container, field);
+  }
+
+  // A change around variables: of a list of them, of whole containers.
+  void HideEnvIn(const std::string& container, FieldChange& field) const {
+    for (std::optional<Json>* side :
+         {&field.manifest, &field.applied, &field.live, &field.after}) {
+      if (*side) HideEnvIn(container, field.path.steps().back().name, **side);
+    }
+  }
+
+  void HideEnvIn(const std::string& container, const std::string& name,
+                 Json& side) const {
+    if (side.is_array() && name == "env") {
+      for (Json& variable : side) HideVariable(container, variable);
+    } else if (side.is_array()) {
+      for (Json& each : side) HideEnvIn("", "", each);
+    } else if (side.is_object() && side.contains("env")) {
+      HideEnvIn(TextAt(side, {"name"}), "env", side["env"]);
+    }
   }
 
   // The whole variable, its value, or all that share its name.

@@ -118,6 +118,18 @@ void ScrubBlocked(Change& change) {
   }
 }
 
+// The copy of the object that kubectl apply keeps on it.
+void MaskCopies(Change& change) {
+  const FieldPath copy{"metadata", "annotations",
+                       "kubectl.kubernetes.io/last-applied-configuration"};
+  for (std::optional<Object>* side :
+       {&change.desired, &change.live, &change.merged}) {
+    if (*side && (*side)->Find(copy) != nullptr) {
+      SetAt((*side)->tree(), copy, kSecretText);
+    }
+  }
+}
+
 void MaskChange(Change& change) {
   const bool is_secret = IsSecret(change.key);
   for (FieldChange& field : change.fields) {
@@ -127,7 +139,7 @@ void MaskChange(Change& change) {
       MaskField(MaskedTree, field);
     }
   }
-  if (!is_secret) return;
+  if (!is_secret) return MaskCopies(change);
   if (change.blocked) ScrubBlocked(change);
   const Object* live = change.live ? &*change.live : nullptr;
   MaskObject(change.desired, live);

@@ -12,7 +12,7 @@ TEST(OwnersTest, TellsPeopleToolsAndControllersApart) {
   };
   const Case cases[] = {
       {"statefulset-mcf", "Apply", Actor::kUs},
-      {"statefulset-mcf", "Update", Actor::kUs},
+      {"statefulset-mcf", "Update", Actor::kPerson},
       {"statefulset-mcf-step", "Apply", Actor::kUs},
       {"statefulset-mcf-inventory", "Update", Actor::kUs},
       {"kubectl", "Update", Actor::kPerson},
