@@ -196,8 +196,9 @@ TEST_F(WriteObjectTest, WhatKeepsMovingIsAConflict) {
   EXPECT_EQ(api_.Lines().size(), 12u);  // six writes, a look after each
 }
 
-// The same values under another owner: force would take them unseen.
-TEST_F(WriteObjectTest, ForceTakesNothingThatWasNotShown) {
+// The same values under another owner: force would take them unseen, and a
+// removal would leave them unseen.
+TEST_F(WriteObjectTest, NothingHappensThatWasNotShown) {
   for (bool force : {false, true}) {
     SCOPED_TRACE(force);
     Change change = PlannedUpdate();
@@ -213,7 +214,7 @@ TEST_F(WriteObjectTest, ForceTakesNothingThatWasNotShown) {
                   {"fieldsType", "FieldsV1"},
                   {"fieldsV1", {{"f:data", {{"f:a", Json::object()}}}}}}})}}}});
     const WriteReport report = Write(change);
-    EXPECT_EQ(report.state, force ? State::kRefused : State::kWritten);
+    EXPECT_EQ(report.state, State::kRefused);
   }
 }
 
