@@ -5,7 +5,11 @@
 
 namespace mcf {
 
+namespace {
+
 using Step = FieldPath::Step;
+
+}  // namespace
 
 std::optional<FieldPath::Step> ParseFieldsKey(std::string_view key) {
   if (key.size() < 2 || key[1] != ':') return std::nullopt;

@@ -153,7 +153,9 @@ class Hider {
     for (std::optional<Json>* side :
          {&field.manifest, &field.applied, &field.live, &field.after}) {
       if (!*side) continue;
-      if (reads_secret) HideValueOf(**side);
+      const bool is_value = steps.back().name == "value" ||
+                            steps.back().kind == FieldPath::Step::Kind::kKeys;
+      if (reads_secret && is_value) HideValueOf(**side);
       if (is_env || is_data) HideWhole(**side);
       HideParts(**side);
     }
