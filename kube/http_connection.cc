@@ -15,7 +15,8 @@
 //   tenth of a second and more each. HTTP marks its own ends, so we say none.
 // - It knows http proxies alone, and asks them for the name given to it. So
 //   where it would connect to the server it gets a socket that leads there
-//   through any proxy.
+//   through any proxy, the TLS to the server included: newer versions let
+//   nobody derive from their TLS client.
 
 #include "kube/http_connection.h"
 
@@ -28,6 +29,7 @@
 #include <utility>
 
 #include "kube/block_sigpipe.h"
+#include "kube/proxy_link.h"
 #include "kube/socket.h"
 
 namespace mcf {
@@ -78,18 +80,15 @@ std::string TlsReason() {
 
 }  // namespace
 
-template <typename Client>
-class HttpConnection::Proxied : public Client {
+class HttpConnection::Proxied : public httplib::ClientImpl {
  public:
   Proxied(HttpConnection& owner, const std::string& host, int port)
-      : Client(host, port), owner_(owner) {}
+      : httplib::ClientImpl(host, port), owner_(owner) {}
 
  private:
-  using ClientSocket = httplib::ClientImpl::Socket;
-
-  bool create_and_connect_socket(ClientSocket& socket,
+  bool create_and_connect_socket(Socket& socket,
                                  httplib::Error& error) override {
-    const Socket connected = owner_.ConnectByProxy();
+    const mcf::Socket connected = owner_.ConnectByProxy();
     if (connected == kNoSocket) {
       error = httplib::Error::Connection;
       return false;
@@ -102,13 +101,7 @@ class HttpConnection::Proxied : public Client {
 };
 
 std::unique_ptr<httplib::ClientImpl> HttpConnection::MakeTlsClient() {
-  std::unique_ptr<httplib::SSLClient> client;
-  if (route_.proxy == nullptr) {
-    client = std::make_unique<httplib::SSLClient>(server_name_, url_.port);
-  } else {
-    client = std::make_unique<Proxied<httplib::SSLClient>>(*this, server_name_,
-                                                           url_.port);
-  }
+  auto client = std::make_unique<httplib::SSLClient>(server_name_, url_.port);
   client->enable_server_certificate_verification(false);
   usable_ =
       client->is_valid() && tls_->Configure(client->ssl_context(), &refusal_);
@@ -117,12 +110,11 @@ std::unique_ptr<httplib::ClientImpl> HttpConnection::MakeTlsClient() {
 }
 
 std::unique_ptr<httplib::ClientImpl> HttpConnection::MakeClient() {
-  if (tls_ != nullptr) return MakeTlsClient();
-  if (route_.proxy == nullptr) {
-    return std::make_unique<httplib::ClientImpl>(url_.host, url_.port);
+  if (route_.proxy != nullptr) {
+    return std::make_unique<Proxied>(*this, server_name_, url_.port);
   }
-  return std::make_unique<Proxied<httplib::ClientImpl>>(*this, url_.host,
-                                                        url_.port);
+  if (tls_ != nullptr) return MakeTlsClient();
+  return std::make_unique<httplib::ClientImpl>(url_.host, url_.port);
 }
 
 HttpConnection::HttpConnection(const ServerUrl& url, const Tls* tls,
@@ -160,17 +152,37 @@ void HttpConnection::Watch(Socket socket) {
 }
 
 Socket HttpConnection::ConnectByProxy() {
+  server_relay_.reset();
   relay_.reset();
+  const auto deadline = std::chrono::steady_clock::now() + tunnel_.timeout;
   tunnel_.on_socket = [this](Socket socket) { OnSocket(socket); };
   Result<Tunnel> tunnel = OpenTunnel(route_, url_, tunnel_);
   if (!tunnel) {
     proxy_error_ = tunnel.errors().front();
     return kNoSocket;
   }
-  SetTimeouts(tunnel->socket, read_timeout_, kWriteTimeout);
   relay_ = std::move(tunnel->relay);
-  if (relay_ != nullptr) Watch(tunnel->socket);
-  return tunnel->socket;
+  Socket socket = tunnel->socket;
+  if (tls_ != nullptr) socket = StartTls(socket, deadline);
+  if (socket == kNoSocket) return kNoSocket;
+  SetTimeouts(socket, read_timeout_, kWriteTimeout);
+  if (relay_ != nullptr || tls_ != nullptr) Watch(socket);
+  return socket;
+}
+
+// Takes a socket that leads to the server; gives the plain end of TLS over it.
+Socket HttpConnection::StartTls(Socket socket,
+                                std::chrono::steady_clock::time_point end) {
+  SetBlocking(socket, false);
+  ProxyLink link(socket, end);
+  if (!link.StartTls(*tls_)) {
+    refusal_ = link.refusal();
+    is_tls_refused_ = true;
+    return kNoSocket;
+  }
+  OpensslPtr<SSL> ssl = link.TakeTls();
+  server_relay_ = TlsRelay::Start(std::move(ssl), link.TakeSocket());
+  return server_relay_ == nullptr ? kNoSocket : server_relay_->end();
 }
 
 httplib::Request HttpConnection::MakeRequest(const WireRequest& request) const {
@@ -236,6 +248,7 @@ WireResult HttpConnection::SendOnce(const WireRequest& request) {
   httplib::Response reply;
   auto error = httplib::Error::Success;
   refusal_ = {};
+  is_tls_refused_ = false;
   proxy_error_.reset();
   ERR_clear_error();  // what another connection left in this thread
   try {
@@ -243,7 +256,7 @@ WireResult HttpConnection::SendOnce(const WireRequest& request) {
   } catch (const std::exception&) {
     error = httplib::Error::Read;  // a reply that is no HTTP
   }
-  result.failure = FailureOf(error);
+  result.failure = is_tls_refused_ ? Failure::kTls : FailureOf(error);
   result.response.status = std::max(reply.status, 0);
   result.response.headers.assign(reply.headers.begin(), reply.headers.end());
   result.refusal = refusal_;

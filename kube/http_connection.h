@@ -88,7 +88,6 @@ class HttpConnection {
 
  private:
   // A client of cpp-httplib whose sockets lead through the proxy.
-  template <typename Client>
   class Proxied;
 
   std::unique_ptr<httplib::ClientImpl> MakeClient();
@@ -96,6 +95,7 @@ class HttpConnection {
   void OnSocket(Socket socket);
   void Watch(Socket socket);  // the one that Stop ends from now on
   Socket ConnectByProxy();    // kNoSocket: see proxy_error_
+  Socket StartTls(Socket socket, std::chrono::steady_clock::time_point end);
   httplib::Request MakeRequest(const WireRequest& request) const;
   WireResult SendOnce(const WireRequest& request);
 
@@ -105,8 +105,11 @@ class HttpConnection {
   TunnelOptions tunnel_;  // to the proxy, for the exchange under way
   std::chrono::milliseconds read_timeout_{0};  // of it, too
   std::optional<Error> proxy_error_;
-  std::unique_ptr<TlsRelay> relay_;  // before the client: it closes after it
-  std::string server_name_;          // what httplib takes for the host
+  // To an https proxy, and to the server through any proxy; before the client,
+  // since they close after it.
+  std::unique_ptr<TlsRelay> relay_, server_relay_;
+  bool is_tls_refused_ = false;  // through a proxy
+  std::string server_name_;      // what httplib takes for the host
   CertificateRefusal refusal_;
   bool usable_ = true;
   std::unique_ptr<httplib::ClientImpl> client_;

@@ -46,8 +46,8 @@ class WriteObjectTest : public ApplyTest {
 
   WriteReport Write(const Change& change) {
     api_.Forget();
-    return WriteObject(cluster_, change,
-                       change.live ? &*change.live : nullptr, progress_);
+    return WriteObject(cluster_, change, change.live ? &*change.live : nullptr,
+                       progress_);
   }
 
   std::string Value() const {
