@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "object/field_path.h"
+#include "report/secret_text.h"
 
 namespace mcf {
 namespace {
@@ -109,13 +110,18 @@ Json LiveAt(const Json& live, const FieldPath& path) {
   return value == nullptr ? Json(nullptr) : *value;
 }
 
+// A hidden value stands for any text.
+bool IsSame(const Json& foretold, const Json& now) {
+  return now == foretold || (foretold == kSecretText && now.is_string());
+}
+
 // Of alternatives only the chosen one is foretold: what is there then may have
 // more, but nothing of the others.
 bool IsChosen(const Json& change, const Json& foretold, const Json& now) {
   const Json* before = Find(change, "live");
   if (!foretold.is_object() || !now.is_object()) return false;
   for (const auto& [key, value] : foretold.items()) {
-    if (!now.contains(key) || now[key] != value) return false;
+    if (!now.contains(key) || !IsSame(value, now[key])) return false;
   }
   if (before == nullptr || !before->is_object()) return true;
   for (const auto& [key, value] : before->items()) {
@@ -141,9 +147,9 @@ void CompareValue(const std::string& key, const Json& change, const Json& live,
       problems.push_back(key + " " + text + ": foretold to go, is " +
                          FormatJson(now));
     }
-  } else if (IsHidden(change)
-                 ? now.is_null()
-                 : now != *foretold && !IsChosen(change, *foretold, now)) {
+  } else if (IsHidden(change) ? now.is_null()
+                              : !IsSame(*foretold, now) &&
+                                    !IsChosen(change, *foretold, now)) {
     problems.push_back(key + " " + text + ": foretold " +
                        FormatJson(*foretold) + ", is " + FormatJson(now));
   }
