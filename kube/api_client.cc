@@ -245,15 +245,27 @@ Result<ApiReply> ApiClient::Delete(const ObjectKey& key,
   // Without a uid a second one could meet the object's successor.
   request.repeatable = !options.uid.empty();
   Result<ApiReply> reply = Send(transport_, *kind, request, stop);
-  if (reply && reply->repeated && !options.uid.empty() &&
-      (reply->code == 404 || reply->IsMoved())) {
-    // That object is gone: our first attempt, whose answer was lost, did it.
-    return ApiReply{.code = 200,
-                    .body = Json::object(),
-                    .warnings = reply->warnings,
-                    .repeated = true};
+  const bool is_doubtful = reply && reply->repeated && !options.uid.empty() &&
+                           (reply->code == 404 || reply->code == 409);
+  if (!is_doubtful) return reply;
+  // The answer of our first attempt was lost: it may have done it. A conflict
+  // may also be about a version that is not ours any more.
+  Json left = Json::object();
+  if (reply->code == 409) {
+    Result<ApiReply> now = GetMetadata(key, stop);
+    if (!now) return now.errors();
+    if (!now->ok() && now->code != 404) return reply;
+    const bool is_there = TextAt(now->body, {"metadata", "uid"}) == options.uid;
+    if (is_there &&
+        FindPath(now->body, {"metadata", "deletionTimestamp"}) == nullptr) {
+      return reply;
+    }
+    if (is_there) left = now->body;
   }
-  return reply;
+  return ApiReply{.code = 200,
+                  .body = std::move(left),
+                  .warnings = reply->warnings,
+                  .repeated = true};
 }
 
 Result<ApiReply> ApiClient::Watch(

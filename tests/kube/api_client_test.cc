@@ -195,31 +195,47 @@ TEST_F(ApiClientTest, DeletesWithPreconditionsInTheBody) {
   EXPECT_FALSE(sent().repeatable);
 }
 
+// A repeated delete whose first answer was lost.
 TEST_F(ApiClientTest, TakesARepeatedDeleteForDone) {
   struct Case {
     const char* name;
     int status, attempts;
     std::string uid;
     int code;
+    const char* now = nullptr;  // what a look after a conflict finds
   };
+  const char* const kSame = R"({"metadata": {"uid": "u"}})";
+  const char* const kGoing =
+      R"({"metadata": {"uid": "u", "deletionTimestamp": "now"}})";
   const Case cases[] = {
       {"gone by our first", 404, 2, "u", 200},
-      {"replaced since", 409, 2, "u", 200},
+      {"replaced since", 409, 2, "u", 200, R"({"metadata": {"uid": "v"}})"},
+      {"gone since", 409, 2, "u", 200, ""},
+      {"held by a finalizer", 409, 2, "u", 200, kGoing},
+      {"changed by someone since", 409, 2, "u", 409, kSame},
       {"gone before", 404, 1, "u", 404},
       {"another uid", 409, 1, "u", 409},
       {"which one it was is not known", 404, 2, "", 404},
       {"forbidden", 403, 2, "u", 403},
   };
+  const std::string path = std::string(kSets) + "/db";
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
     transport_.responses.clear();
-    transport_.responses["DELETE " + std::string(kSets) + "/db"].push_back(
+    transport_.responses["DELETE " + path].push_back(
         {.status = c.status,
          .body = R"({"status": "Failure", "details": {"name": "db"}})",
          .attempts = c.attempts});
+    if (c.now != nullptr) {
+      Answer("GET " + path, *c.now == '\0' ? 404 : 200, c.now);
+    }
     auto reply = client_.Delete(kSet, {.uid = c.uid}, {});
     ASSERT_TRUE(reply);
     EXPECT_EQ(c.code, reply->code);
+    if (c.now == kGoing) {
+      EXPECT_NE(nullptr,
+                FindPath(reply->body, {"metadata", "deletionTimestamp"}));
+    }
   }
 }
 
