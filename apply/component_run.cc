@@ -6,6 +6,7 @@
 #include "apply/take_over_fields.h"
 #include "apply/wait.h"
 #include "apply/write_object.h"
+#include "object/pod_references.h"
 
 namespace mcf {
 namespace {
@@ -62,7 +63,7 @@ bool ComponentRun::Check() {
 }
 
 StepResult ComponentRun::Run(const Step& step) {
-  if (!Holds(step.only_if)) return {.state = State::kHeld};
+  if (!Holds(step)) return {.state = State::kHeld};
   if (cluster_.stop.stop_requested() && step.kind != Step::Kind::kRecordExact) {
     std::lock_guard lock(mutex_);
     facts_.is_interrupted = true;
@@ -77,13 +78,13 @@ StepResult ComponentRun::Skip() {
   return {.state = State::kSkipped};
 }
 
-bool ComponentRun::Holds(Step::Guard guard) {
+bool ComponentRun::Holds(const Step& step) {
   std::lock_guard lock(mutex_);
-  switch (guard) {
+  switch (step.only_if) {
     case Step::Guard::kNone:
       return true;
     case Step::Guard::kNoOldPods:
-      return facts_.old_pods_gone;
+      return facts_.old_pods_gone && !facts_.used.contains(step.key);
     case Step::Guard::kRecorded:
       return facts_.is_recorded;
   }
@@ -192,6 +193,10 @@ StepResult ComponentRun::LookAtRollout(const Change& set) {
   const RolloutStanding standing =
       JudgeRollout(*now->stateful_set, now->pods, GenerationOf(set));
   if (standing.done) JudgeOldPods(standing);
+  std::lock_guard lock(mutex_);
+  for (const Object& pod : now->pods) {
+    for (const auto& [key, use] : ReferencesOfPod(pod)) facts_.used.insert(key);
+  }
   return {};
 }
 

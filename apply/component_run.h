@@ -34,14 +34,15 @@ class ComponentRun {
  private:
   // A fact that guards ask for, as steps find it.
   struct Facts {
-    bool is_recorded = false;     // the union is in the cluster, or not needed
-    bool old_pods_gone = true;    // no pod of an old revision is left
-    long long generation = 0;     // of the StatefulSet, after its write
-    bool is_interrupted = false;  // a stop left something undone
-    bool is_stranded = false;     // something of another component was missing
+    bool is_recorded = false;   // the union is in the cluster, or not needed
+    bool old_pods_gone = true;  // no pod of an old revision is left
+    std::set<ObjectKey> used = {};  // by a pod that is there
+    long long generation = 0;       // of the StatefulSet, after its write
+    bool is_interrupted = false;    // a stop left something undone
+    bool is_stranded = false;  // something of another component was missing
   };
 
-  bool Holds(Step::Guard guard);
+  bool Holds(const Step& step);
   StepResult Perform(const Step& step);
   StepResult Record(Result<void> recorded, bool is_recorded);
   StepResult TakeOver(const Change& change);

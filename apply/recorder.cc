@@ -134,7 +134,9 @@ bool Recorder::Survives(const InventoryEntry& entry) const {
   if (snapshot_.unreadable.contains(entry.key)) return true;
   const Object* live = snapshot_.Find(entry.key);
   if (live == nullptr) return false;
-  if (!plan_.is_delete) return !IsMarkedForAnother(*live, plan_.id);
+  if (!plan_.is_delete || plan_.keeps_pods) {
+    return !IsMarkedForAnother(*live, plan_.id);
+  }
   return live->IsTerminating() && IsOurs(*live);
 }
 

@@ -35,22 +35,21 @@ class Remover {
         progress_(progress) {}
 
   Result<Removal> Run() {
-    if (change_.release_only) return Release();
-    std::string version = change_.live->resource_version();
+    Look look{.releases = change_.release_only,
+              .resource_version = change_.live->resource_version()};
     for (int i = 0; i < kTries; ++i) {
-      Result<ApiReply> reply =
-          cluster_.client.Delete(change_.key,
-                                 {.uid = change_.live->uid(),
-                                  .resource_version = version,
-                                  .cascade = cascade_},
-                                 cluster_.stop);
+      Result<ApiReply> reply = Send(look);
       if (!reply) return reply.errors();
-      Warn(*reply);
-      if (reply->code != 409) return Judge(*reply);
-      Result<Look> look = LookAgain();
-      if (!look) return look.errors();
-      if (look->ended) return *look->ended;
-      version = look->resource_version;
+      for (const std::string& warning : reply->warnings) {
+        progress_.Warned(warning);
+      }
+      const bool is_moved = look.releases ? reply->IsMoved()  //
+                                          : reply->code == 409;
+      if (!is_moved) return Judge(look, *reply);
+      Result<Look> now = LookAgain();
+      if (!now) return now.errors();
+      if (now->ended) return *now->ended;
+      look = std::move(*now);
     }
     return Moved(change_.key, "keeps being changed by someone else");
   }
@@ -59,16 +58,34 @@ class Remover {
   // What is there now: it can still go, or that is settled.
   struct Look {
     std::optional<Removal> ended = {};
+    bool releases = false;  // only our marks go
     std::string resource_version = {};
   };
 
-  void Warn(const ApiReply& reply) {
-    for (const std::string& warning : reply.warnings) progress_.Warned(warning);
+  Result<ApiReply> Send(const Look& look) const {
+    const std::string uid = change_.live->uid();
+    if (look.releases) {
+      return cluster_.client.MergePatch(
+          change_.key, MarksOff(uid, look.resource_version),
+          std::string(kStepManager), cluster_.stop);
+    }
+    return cluster_.client.Delete(change_.key,
+                                  {.uid = uid,
+                                   .resource_version = look.resource_version,
+                                   .cascade = cascade_},
+                                  cluster_.stop);
   }
 
-  Result<Removal> Judge(const ApiReply& reply) {
+  Result<Removal> Judge(const Look& look, const ApiReply& reply) {
     if (!reply.ok() && reply.code != 404) {
-      return ToError(reply, "cannot delete " + change_.key.ToString());
+      return ToError(reply,
+                     (look.releases ? "cannot release " : "cannot delete ") +
+                         change_.key.ToString());
+    }
+    if (look.releases) {
+      if (reply.code == 404) return Removal::kGone;
+      progress_.Wrote(change_.key, Operation::kUpdate);
+      return Removal::kReleased;
     }
     progress_.Wrote(change_.key, Operation::kDelete);
     const bool is_going =
@@ -77,33 +94,13 @@ class Remover {
   }
 
   Result<Look> LookAgain() {
-    Result<std::optional<Object>> read = ReadAgain(cluster_, *change_.live);
-    if (!read) return read.errors();
-    const std::optional<Object>& now = *read;
-    if (!now) return Look{.ended = Removal::kGone};
-    if (!IsMarkedFor(*now, owner_)) return Look{.ended = Removal::kKept};
-    if (now->Annotation(kKeepAnnotation) != "true") {
-      return Look{.resource_version = now->resource_version()};
-    }
-    Result<Removal> released = Release();
-    if (!released) return released.errors();
-    return Look{.ended = *released};
-  }
-
-  Result<Removal> Release() {
-    Result<ApiReply> reply =
-        cluster_.client.MergePatch(change_.key, MarksOff(change_.live->uid()),
-                                   std::string(kStepManager), cluster_.stop);
-    if (!reply) return reply.errors();
-    Warn(*reply);
-    if (reply->code == 404) return Removal::kGone;
-    if (reply->IsMoved())
-      return Moved(change_.key, "was replaced by another object meanwhile");
-    if (!reply->ok()) {
-      return ToError(*reply, "cannot release " + change_.key.ToString());
-    }
-    progress_.Wrote(change_.key, Operation::kUpdate);
-    return Removal::kReleased;
+    Result<std::optional<Object>> now = ReadAgain(cluster_, *change_.live);
+    if (!now) return now.errors();
+    if (!*now) return Look{.ended = Removal::kGone};
+    if (!IsMarkedFor(**now, owner_)) return Look{.ended = Removal::kKept};
+    return Look{.releases = change_.release_only ||
+                            (*now)->Annotation(kKeepAnnotation) == "true",
+                .resource_version = (*now)->resource_version()};
   }
 
   const Cluster& cluster_;

@@ -191,7 +191,9 @@ class Writer {
 
   void TakeMarksOff(const ApiReply& reply, Error& error) {
     Result<ApiReply> taken = cluster_.client.MergePatch(
-        change_.key, MarksOff(TextAt(reply.body, {"metadata", "uid"})),
+        change_.key,
+        MarksOff(TextAt(reply.body, {"metadata", "uid"}),
+                 TextAt(reply.body, {"metadata", "resourceVersion"})),
         std::string(kStepManager), std::stop_token{});
     if (taken && taken->ok()) return;
     error.fix = "take the annotation " + std::string(kOwnerAnnotation) +

@@ -17,26 +17,60 @@ const std::vector<Object>* FindClaims(const LedgerInput& input,
   return absent ? &none : nullptr;
 }
 
-Warning UnknownClaims(const LedgerInput& input, const std::string& names) {
+Warning UnknownClaims(const LedgerInput& input, const std::string& names,
+                      bool may_go) {
   return {.code = "claims-unknown",
           .weight = Warning::Weight::kRisk,
-          .what = names + " could not be read, what becomes of them is unknown",
+          .what = names + " could not be read, " +
+                  (may_go ? "and may be deleted with their data: a retention "
+                            "policy says Delete"
+                          : "what becomes of them is unknown"),
           .fix =
               "ask for the right to list persistentvolumeclaims in "
               "namespace " +
               input.ns};
 }
 
+// True when a retention policy deletes the claim of this ordinal. Which policy
+// is in force when the pod goes, the old or the new, nobody knows beforehand.
+bool GoesByPolicy(const LedgerInput& input, const ClaimSets& sets,
+                  long long ordinal) {
+  if (!sets.live || !sets.live->Has(ordinal)) return false;
+  if (!sets.merged) {
+    return input.cascade != Cascade::kOrphan &&
+           sets.live->retention.deleted_with_set;
+  }
+  return !sets.merged->Has(ordinal) &&
+         (sets.live->retention.deleted_on_scale ||
+          sets.merged->retention.deleted_on_scale);
+}
+
+// The same of any ordinal: the lowest and the highest tell, as those that go
+// are at an end.
+bool AnyGoesByPolicy(const LedgerInput& input, const ClaimSets& sets) {
+  if (!sets.live || sets.live->replicas == 0) return false;
+  return GoesByPolicy(input, sets, sets.live->start) ||
+         GoesByPolicy(input, sets, sets.live->End() - 1);
+}
+
 // Claims that the set would use, but that may not be read one by one.
-std::string UnreadableNames(const LedgerInput& input, const ClaimSets& sets) {
+struct UnreadClaims {
   std::string names;
+  bool may_go = false;
+};
+
+UnreadClaims FindUnread(const LedgerInput& input, const ClaimSets& sets) {
+  UnreadClaims unread;
   for (const auto& [key, reason] : input.snapshot->unreadable) {
     if (key.kind != "PersistentVolumeClaim" || key.ns != input.ns) continue;
-    const bool ours = (sets.merged && sets.merged->OrdinalOfClaim(key.name)) ||
-                      (sets.live && sets.live->OrdinalOfClaim(key.name));
-    if (ours) names += (names.empty() ? "" : ", ") + key.name;
+    std::optional<long long> ordinal;
+    if (sets.merged) ordinal = sets.merged->OrdinalOfClaim(key.name);
+    if (sets.live && !ordinal) ordinal = sets.live->OrdinalOfClaim(key.name);
+    if (!ordinal) continue;
+    unread.names += (unread.names.empty() ? "" : ", ") + key.name;
+    unread.may_go |= GoesByPolicy(input, sets, *ordinal);
   }
-  return names;
+  return unread;
 }
 
 }  // namespace
@@ -73,7 +107,9 @@ Ledger MakeLedger(const LedgerInput& input) {
   const std::vector<Object>* claims = FindClaims(input, none);
   if (claims == nullptr) {
     ledger.complete = false;
-    ledger.warnings = {UnknownClaims(input, "the claims")};
+    ledger.may_lose_unread = AnyGoesByPolicy(input, sets);
+    ledger.warnings = {
+        UnknownClaims(input, "the claims", ledger.may_lose_unread)};
     return ledger;
   }
   std::vector<ClaimCase> cases = MakeClaimCases(input, sets, *claims);
@@ -82,10 +118,12 @@ Ledger MakeLedger(const LedgerInput& input) {
     c.line.why = WhyOf(c, input, sets);
     ledger.lines.push_back(c.line);
   }
-  const std::string unreadable = UnreadableNames(input, sets);
-  if (!unreadable.empty()) {
+  const UnreadClaims unread = FindUnread(input, sets);
+  if (!unread.names.empty()) {
     ledger.complete = false;
-    ledger.warnings.push_back(UnknownClaims(input, unreadable));
+    ledger.may_lose_unread = unread.may_go;
+    ledger.warnings.push_back(
+        UnknownClaims(input, unread.names, unread.may_go));
   }
   const Warnings warnings = ClaimWarnings(cases, input, sets);
   ledger.warnings.insert(ledger.warnings.end(), warnings.begin(),

@@ -26,6 +26,8 @@ struct ClaimLine {
   std::string phase;           // Bound, Pending, Terminating, "" when absent
   Fate fate = Fate::kKept;
   std::string why;  // "replica 2 goes, whenScaled is Retain"
+  // Another StatefulSet in the cluster whose pods use it, in words; else "".
+  std::string shared_with = {};
 };
 
 const char* ToString(ClaimLine::Fate fate);  // "kept", "created", …
@@ -44,6 +46,8 @@ struct Ledger {
   std::vector<ClaimLine> lines;  // by template in manifest order, then ordinal
   Warnings warnings;             // data lost, reused, left behind; drift
   bool complete = true;          // false: claims may not be listed
+  // Claims that could not be read go by a retention policy, if they are there.
+  bool may_lose_unread = false;
 };
 
 // Finds claims by namespace and exact name TEMPLATE-SET-ORDINAL, of the old and

@@ -6,7 +6,7 @@ namespace {
 constexpr Choice<Cascade> kCascades[] = {
     {Cascade::kBackground, "background", "pods go after their StatefulSet"},
     {Cascade::kForeground, "foreground", "pods go before their StatefulSet"},
-    {Cascade::kOrphan, "orphan", "pods and claims stay"}};
+    {Cascade::kOrphan, "orphan", "only the StatefulSet goes"}};
 
 }  // namespace
 

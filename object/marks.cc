@@ -9,9 +9,10 @@ ObjectKey RecordKey(const ComponentId& id) {
           std::string(kInventoryPrefix) + ToLower(id.kind) + "." + id.name};
 }
 
-Json MarksOff(const std::string& uid) {
+Json MarksOff(const std::string& uid, const std::string& resource_version) {
   return {{"metadata",
            {{"uid", uid},
+            {"resourceVersion", resource_version},
             {"labels", {{kComponentLabel, nullptr}}},
             {"annotations", {{kOwnerAnnotation, nullptr}}}}}};
 }

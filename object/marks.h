@@ -22,8 +22,9 @@ inline constexpr std::string_view kInventoryPrefix = "statefulset-mcf.";
 // namespace.
 ObjectKey RecordKey(const ComponentId& id);
 
-// The merge patch that takes our marks off the object with this uid.
-Json MarksOff(const std::string& uid);
+// The merge patch that takes our marks off this very version of the object with
+// this uid: a newer one may carry somebody else's.
+Json MarksOff(const std::string& uid, const std::string& resource_version);
 
 // True when the object carries the mark of this component.
 bool IsMarkedFor(const Object& live, const ComponentId& id);

@@ -22,7 +22,8 @@ class Collector {
   explicit Collector(std::string ns) : ns_(std::move(ns)) {}
 
   std::map<ObjectKey, PodReference> Collect(const Json& pod) {
-    for (const char* list : {"initContainers", "containers"}) {
+    for (const char* list :
+         {"initContainers", "containers", "ephemeralContainers"}) {
       for (const Json& container : ItemsOf(pod, list)) AddContainer(container);
     }
     for (const Json& volume : ItemsOf(pod, "volumes")) AddVolume(volume);
@@ -91,6 +92,12 @@ std::map<ObjectKey, PodReference> PodReferencesOf(const Object& stateful_set) {
   const Json* pod = FindPath(stateful_set.tree(), {"spec", "template", "spec"});
   if (pod == nullptr) return {};
   return Collector(stateful_set.ns()).Collect(*pod);
+}
+
+std::map<ObjectKey, PodReference> ReferencesOfPod(const Object& pod) {
+  const Json* spec = Find(pod.tree(), "spec");
+  if (spec == nullptr) return {};
+  return Collector(pod.ns()).Collect(*spec);
 }
 
 }  // namespace mcf

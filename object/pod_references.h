@@ -23,6 +23,8 @@ struct PodReference {
 
 // All that the set's pod template names, whatever shape the tree has.
 std::map<ObjectKey, PodReference> PodReferencesOf(const Object& stateful_set);
+// The same of a pod that is there.
+std::map<ObjectKey, PodReference> ReferencesOfPod(const Object& pod);
 
 }  // namespace mcf
 

@@ -1,9 +1,11 @@
 #include "plan/compare_components.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "base/text.h"
+#include "object/pod_references.h"
 #include "plan/judge_object.h"
 #include "plan/prune.h"
 
@@ -97,6 +99,49 @@ void NoteUnpruned(const std::vector<Change>& deletes, Warnings& warnings) {
               std::string(deletes.size() == 1 ? "it" : "them")});
 }
 
+// What the pods of the set name, as the set is after this run: pods that
+// restart need it.
+void KeepWhatIsUsed(const std::vector<Change>& changes,
+                    std::vector<Change>& deletes, Warnings& warnings) {
+  std::map<ObjectKey, PodReference> uses;
+  for (const Change& change : changes) {
+    if (change.key.kind != "StatefulSet") continue;
+    const std::optional<Object>& set =
+        change.merged ? change.merged : change.live;
+    if (set) uses.merge(PodReferencesOf(*set));
+  }
+  std::erase_if(deletes, [&](const Change& change) {
+    if (change.release_only || !uses.contains(change.key)) return false;
+    warnings.push_back(
+        {.code = "still-used",
+         .what = change.key.ToString() +
+                 " is not desired any more and stays: the pods of the "
+                 "StatefulSet, as it is after this run, use it",
+         .fix = "apply what the manifest says of the StatefulSet, that prunes "
+                "it too"});
+    return true;
+  });
+}
+
+// Orphaned pods go on with what they have: only the set goes.
+void KeepForOrphans(std::vector<Change>& deletes, Warnings& warnings) {
+  const auto is_set = [](const Change& change) {
+    return change.key.kind == "StatefulSet";
+  };
+  if (std::ranges::none_of(deletes, is_set)) return;
+  const std::size_t all = deletes.size();
+  std::erase_if(deletes, [&](const Change& change) { return !is_set(change); });
+  const std::size_t kept = all - deletes.size();
+  if (kept == 0) return;
+  warnings.push_back(
+      {.code = "kept-for-pods",
+       .what = Count(kept, "object") + (kept == 1 ? " stays" : " stay") +
+               " for the pods that go on running, and " +
+               (kept == 1 ? "stays" : "stay") + " recorded",
+       .fix = "apply takes the pods over again; to be rid of all, run delete "
+              "once more"});
+}
+
 class Comparer {
  public:
   Comparer(const std::vector<DesiredComponent>& components,
@@ -179,6 +224,7 @@ class Comparer {
                                                .desired = keys},
                                               comparison.warnings);
     if (!allowed_.prune) return NoteUnpruned(deletes, comparison.warnings);
+    KeepWhatIsUsed(comparison.changes, deletes, comparison.warnings);
     for (Change& change : deletes) {
       comparison.changes.push_back(std::move(change));
     }
@@ -217,6 +263,9 @@ Comparison CompareForDelete(const std::vector<ComponentId>& components,
                                .desired = {},
                                .is_delete = true},
                               one.warnings);
+    if (cascade == Cascade::kOrphan) {
+      KeepForOrphans(one.changes, one.warnings);
+    }
     NoteComponent(id, one.warnings);
   }
   return comparison;

@@ -1,7 +1,8 @@
 // A component's plan as steps, each wave after the one before:
 //
 //   fit-record -> write Namespace -> record-union -> write (waves 0 to 3)
-//     -> await-rollout -> check-record -> delete (waves 3 to 0) -> await-gone
+//     -> await-rollout -> look-at-rollout -> check-record
+//     -> delete (waves 3 to 0) -> await-gone
 //
 // and behind all of them, however they end, record-exact.
 #include "plan/make_steps.h"
@@ -53,6 +54,11 @@ bool IsNeededByPods(const ObjectKey& key) {
          key.kind == "ServiceAccount";
 }
 
+bool IsGuarded(const Change& change) {
+  return IsDelete(change) && !change.release_only && !change.blocked &&
+         IsNeededByPods(change.key);
+}
+
 bool IsTakenFromOperator(const Change& change, const ComponentId& id) {
   if (change.operation != Operation::kUpdate || !change.live) return false;
   const Json* owners =
@@ -64,7 +70,10 @@ bool IsTakenFromOperator(const Change& change, const ComponentId& id) {
 std::string LossOf(const Ledger& ledger) {
   const auto lost = static_cast<std::size_t>(std::ranges::count(
       ledger.lines, ClaimLine::Fate::kDeleted, &ClaimLine::fate));
-  return lost == 0 ? "" : Count(lost, "claim") + " with data will be deleted";
+  if (lost > 0) return Count(lost, "claim") + " with data will be deleted";
+  return ledger.may_lose_unread
+             ? "claims that could not be read may be deleted with their data"
+             : "";
 }
 
 // The steps that make namespaces, by the namespace's name.
@@ -185,20 +194,27 @@ class ComponentSteps {
     return std::ranges::any_of(plan_.changes, IsDelete);
   }
 
+  bool HasGuardedDeletes() const {
+    return std::ranges::any_of(plan_.changes, IsGuarded);
+  }
+
   void AddRollout() {
     const Change* set = FindSet();
-    if (plan_.is_delete || set == nullptr || IsDelete(*set)) return;
-    if (!IsWrite(*set) && !IsUnsettled(*set)) return;
-    Step step{.key = set->key, .change = NumberOf(*set)};
-    if (options_.wait) {
+    if (plan_.is_delete) return;
+    if (set != nullptr && !IsDelete(*set)) AddRolloutOf(*set);
+    // Another run may have come by while this one wrote and waited.
+    if (HasDeletes()) AddRecordCheck();
+  }
+
+  void AddRolloutOf(const Change& set) {
+    Step step{.key = set.key, .change = NumberOf(set)};
+    if (options_.wait && (IsWrite(set) || IsUnsettled(set))) {
       step.kind = Kind::kAwaitRollout;
-    } else if (HasDeletes()) {
-      step.kind = Kind::kLookAtRollout;
-    } else {
-      return;
+      AddAlone(step);
     }
+    if (!HasGuardedDeletes()) return;
+    step.kind = Kind::kLookAtRollout;
     AddAlone(std::move(step));
-    if (options_.wait && HasDeletes()) AddRecordCheck();
   }
 
   // A run before this one did not wait, or not long enough. Or pods stay old
@@ -215,7 +231,6 @@ class ComponentSteps {
     return static_cast<std::size_t>(&change - plan_.changes.data());
   }
 
-  // Another run may have come by while this one waited.
   void AddRecordCheck() {
     AddAlone({.kind = Kind::kCheckRecord, .key = RecordKey(plan_.id)});
   }
@@ -238,18 +253,16 @@ class ComponentSteps {
                 .key = change.key,
                 .change = i};
       step.after = before_;
-      if (!change.release_only && IsNeededByPods(change.key)) {
-        step.only_if = Guard::kNoOldPods;
-      }
+      if (IsGuarded(change)) step.only_if = Guard::kNoOldPods;
       numbers.push_back(AddStep(std::move(step)));
     }
     CloseWave(numbers);
   }
 
-  // After a delete: what pods need goes only when the pods are gone.
+  // After the delete of a set: what pods need goes only when the pods are gone.
   void AddAwaitPods() {
     const Change* set = FindSet();
-    if (!plan_.is_delete || set == nullptr || !IsDelete(*set)) return;
+    if (set == nullptr || !IsDelete(*set) || set->blocked) return;
     if (!options_.wait || options_.cascade == Cascade::kOrphan) return;
     AddAlone({.kind = Kind::kAwaitPodsGone,
               .key = set->key,

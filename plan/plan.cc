@@ -75,6 +75,8 @@ class Planner {
                        .changes = std::move(comparison.changes),
                        .warnings = std::move(comparison.warnings)};
     plan.is_delete = comparison.component == nullptr;
+    plan.keeps_pods = plan.is_delete && cascade_ == Cascade::kOrphan &&
+                      FindChange(plan.changes, "StatefulSet") != nullptr;
     NoteRecord(plan);
     if (comparison.component != nullptr) {
       plan.where = comparison.component->where;

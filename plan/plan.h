@@ -22,8 +22,9 @@ struct ComponentPlan {
   bool creates_namespace = false;
   Json options = Json::object();
   std::map<std::string, std::string> outputs;
-  bool is_delete = false;  // everything goes, the inventory too
-  bool recorded = false;   // there is an inventory
+  bool is_delete = false;   // everything goes, the inventory too
+  bool keeps_pods = false;  // of a delete: the set alone goes, as orphan says
+  bool recorded = false;    // there is an inventory
   // Recorded objects that were being deleted already, of a component that is
   // deleted: what holds them is waited for.
   std::vector<ObjectKey> going;

@@ -25,6 +25,9 @@ bool StaysWithoutMarks(const Object& live) {
          live.Annotation(kKeepAnnotation) == "true";
 }
 
+const FieldPath kMark =
+    FieldPath({"metadata", "annotations"}).Field(kOwnerAnnotation);
+
 class Pruner {
  public:
   Pruner(const PruneInput& input, Warnings& warnings)
@@ -35,9 +38,8 @@ class Pruner {
       for (const InventoryEntry& entry : input_.inventory->entries) {
         if (!input_.desired.contains(entry.key)) JudgeRecorded(entry);
       }
-    } else {
-      FindMarked();
     }
+    FindMarked();
     std::ranges::stable_sort(deletes_, [](const Change& a, const Change& b) {
       const int order_a = OrderOf(a.key);
       const int order_b = OrderOf(b.key);
@@ -66,9 +68,14 @@ class Pruner {
                   "owner now and stays");
     }
     if (!entry.uid.empty() && entry.uid != live->uid()) {
-      Warn("uid-changed", entry.key,
-           "is not the object that was recorded: it was deleted and made "
-           "again since");
+      const bool is_ours = WeHold(*live, kMark);
+      Warn(is_ours ? "uid-changed" : "prune-skipped", entry.key,
+           std::string("is not the object that was recorded: it was deleted "
+                       "and made again since") +
+               (is_ours ? ""
+                        : ", by someone who copied the mark of this "
+                          "component, and stays"));
+      if (!is_ours) return;
     }
     Add(*live);
   }
@@ -94,20 +101,30 @@ class Pruner {
     deletes_.push_back(std::move(change));
   }
 
-  // No inventory: what carries our mark is ours, as far as we wrote the mark.
+  bool IsRecorded(const ObjectKey& key) const {
+    return input_.inventory != nullptr &&
+           input_.inventory->Find(key) != nullptr;
+  }
+
+  // In no record: what carries our mark is ours, as far as we wrote the mark.
   // A mark copied by hand, or by a restore under another manager, is not.
   void FindMarked() {
-    const FieldPath mark =
-        FieldPath({"metadata", "annotations"}).Field(kOwnerAnnotation);
     bool found = false;
     for (const auto& [key, live] : input_.snapshot.live) {
       if (!IsMarkedFor(live, input_.id)) continue;
       found = true;
       if (input_.desired.contains(key) || !MayBePruned(key)) continue;
-      if (HasController(live) || !WeHold(live, mark)) continue;
+      if (IsRecorded(key) || HasController(live) || !WeHold(live, kMark)) {
+        continue;
+      }
+      if (input_.inventory != nullptr && !live.IsTerminating()) {
+        Warn("unrecorded", key,
+             "was made by a run of this component that another one overtook: "
+             "no record names it");
+      }
       Add(live);
     }
-    if (!found) return;
+    if (!found || input_.inventory != nullptr) return;
     warnings_.push_back(
         {.code = "inventory-rebuilt",
          .what = "there is no inventory of " + input_.id.ToString() +

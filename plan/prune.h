@@ -19,9 +19,9 @@ struct PruneInput {
 
 // The deletes of objects that are ours and not desired any more, gateways and
 // routes first, what pods need last. An object goes only when the inventory
-// names it and it carries our mark; without an inventory its marks must have
-// been written by our own Apply. Never a claim; of a Namespace, and of what is
-// marked to be kept, only our marks.
+// names it, with this uid, and it carries our mark; of what no inventory names
+// the mark must have been written by our own Apply. Never a claim; of a
+// Namespace, and of what is marked to be kept, only our marks.
 std::vector<Change> FindDeletes(const PruneInput& input, Warnings& warnings);
 
 }  // namespace mcf

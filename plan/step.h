@@ -19,7 +19,7 @@ struct Step {
     kTakeOver,       // fields of others become ours, in managedFields alone
     kWrite,          // server-side apply of the object
     kAwaitRollout,   // the set as it was written, all its pods ready
-    kLookAtRollout,  // the same without waiting: only which pods are old
+    kLookAtRollout,  // which pods are old, and what those that are there use
     kCheckRecord,    // the record must still be as this run left it
     kDelete,         // the object, as the snapshot had it
     kRelease,        // only our marks are taken off it
@@ -31,8 +31,10 @@ struct Step {
   // no failure.
   enum class Guard {
     kNone,
-    kNoOldPods,  // no pod of an old revision of the set is left
-    kRecorded,   // kRecordUnion went well, and the record is still ours
+    // No pod of an old revision of the set is left, and none that is there uses
+    // the object.
+    kNoOldPods,
+    kRecorded,  // kRecordUnion went well, and the record is still ours
   };
   static constexpr std::size_t kNoChange = static_cast<std::size_t>(-1);
 

@@ -161,6 +161,15 @@ void AddImpact(const ComponentPlan& component, std::vector<Node>& body) {
   body.push_back({Section{.title = std::move(title)}});
 }
 
+const char* DeletionOf(const ComponentPlan& component) {
+  if (component.keeps_pods) return "its StatefulSet is deleted, pods go on";
+  if (!component.changes.empty() || !component.going.empty()) {
+    return "is deleted with all that is recorded";
+  }
+  return component.recorded ? "has nothing left but its record, which goes"
+                            : "is not there: nothing to delete";
+}
+
 Section SectionOf(const ComponentPlan& component) {
   Section section{.title = {{component.id.ToString(), Tone::kStrong}}};
   if (!component.where.file.empty()) {
@@ -168,10 +177,8 @@ Section SectionOf(const ComponentPlan& component) {
     where.column = 0;
     section.notes.push_back({"(" + where.ToString() + ")", Tone::kFaint});
   }
-  if (component.is_delete) {
-    section.notes.push_back({"is deleted with all that is recorded"});
-  }
-  if (!CountsOf(component).HasChanges()) {
+  if (component.is_delete) section.notes.push_back({DeletionOf(component)});
+  if (!component.is_delete && !CountsOf(component).HasChanges()) {
     section.body.push_back({Text{{{"no differences"}}}});
   }
   for (const Change& change : component.changes) {

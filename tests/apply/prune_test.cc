@@ -168,6 +168,17 @@ TEST_F(RemoveObjectTest, ASuccessorIsNotReleased) {
             "Namespace shop was replaced by another object meanwhile");
 }
 
+TEST_F(RemoveObjectTest, WhatIsAnothersByNowIsNotReleased) {
+  const Object live = api_.PutNamed("v1 ConfigMap shop/conf", MarksOf());
+  const std::string web = "KubernetesStatefulSet/shop/web";
+  api_.Change(live.key(),
+              {{"metadata", {{"annotations", {{kOwnerAnnotation, web}}}}}});
+  const Result<Removal> removed = Remove(Deletion(live, true));
+  ASSERT_TRUE(removed);
+  EXPECT_EQ(*removed, Removal::kKept);
+  EXPECT_EQ(api_.Find(live.key())->Annotation(kOwnerAnnotation), web);
+}
+
 TEST_F(RemoveObjectTest, RefusalsAreToldAsTheyAre) {
   const Object live = api_.PutNamed("v1 ConfigMap shop/conf", MarksOf());
   AnswerWith("", FakeApi::Forbidden("delete it"));
@@ -276,6 +287,7 @@ TEST_F(PruneTest, APodThatOnDeleteKeepsHoldsBackToo) {
 
   // The next run, after the pod was replaced.
   api_.Change(objects[1].key(), {{"status", {{"updatedReplicas", 2}}}});
+  PutPod("db-0", "r2");
   const Outcome next = Carry(Prepare({MarkedComponent({objects[1]})}));
   EXPECT_EQ(next.deleted, 1u);
   EXPECT_FALSE(api_.Find(objects[0].key()));

@@ -95,10 +95,35 @@ TEST(MakeStepsTest, PruningComesAfterTheRollout) {
             "1 record-union after 0\n"
             "2 write StatefulSet shop/db after 1\n"
             "3 await-rollout StatefulSet shop/db after 2\n"
-            "4 check-record after 3\n"
-            "5 delete ConfigMap shop/old after 4 if no-old-pods\n"
-            "6 await-gone ConfigMap shop/old after 5\n"
-            "7 record-exact if recorded\n");
+            "4 look-at-rollout StatefulSet shop/db after 3\n"
+            "5 check-record after 4\n"
+            "6 delete ConfigMap shop/old after 5 if no-old-pods\n"
+            "7 await-gone ConfigMap shop/old after 6\n"
+            "8 record-exact if recorded\n");
+}
+
+TEST(MakeStepsTest, WhatNoPodNeedsIsPrunedWithoutALookAtThem) {
+  EXPECT_EQ(StepsOf({DeleteOf({"", "Service", "shop", "old"})}),
+            "0 fit-record\n"
+            "1 record-union after 0\n"
+            "2 check-record after 1\n"
+            "3 delete Service shop/old after 2\n"
+            "4 await-gone Service shop/old after 3\n"
+            "5 record-exact if recorded\n");
+}
+
+TEST(MakeStepsTest, ASetThatIsPrunedIsWaitedForToo) {
+  EXPECT_EQ(StepsOf({DeleteOf(SetKey()), DeleteOf(ConfigMapKey("old"))}),
+            "0 fit-record\n"
+            "1 record-union after 0\n"
+            "2 check-record after 1\n"
+            "3 delete StatefulSet shop/db after 2\n"
+            "4 await-pods-gone StatefulSet shop/db after 3\n"
+            "5 check-record after 4\n"
+            "6 delete ConfigMap shop/old after 5 if no-old-pods\n"
+            "7 await-gone StatefulSet shop/db after 6 3\n"
+            "8 await-gone ConfigMap shop/old after 6\n"
+            "9 record-exact if recorded\n");
 }
 
 TEST(MakeStepsTest, WithoutWaitingOnlyPruningLooksAtThePods) {
@@ -149,8 +174,9 @@ TEST(MakeStepsTest, WhatIsOnlyReleasedIsNotHeldBack) {
   EXPECT_EQ(StepsOf({released}),
             "0 fit-record\n"
             "1 record-union after 0\n"
-            "2 release ConfigMap shop/kept after 1\n"
-            "3 record-exact if recorded\n");
+            "2 check-record after 1\n"
+            "3 release ConfigMap shop/kept after 2\n"
+            "4 record-exact if recorded\n");
 }
 
 TEST(MakeStepsTest, ASharedNamespaceComesBeforeWhatOthersPutIntoIt) {

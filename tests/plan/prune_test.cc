@@ -86,6 +86,82 @@ TEST(PruneTest, WarnsOfAnObjectMadeAgain) {
       WarningText(world.Judge().warnings, "uid-changed"));
 }
 
+TEST(PruneTest, LeavesACopyOfWhatWasRecorded) {
+  World world;
+  world.Applied(kOldConfig, "data: {a: b}");
+  world.snapshot.live.erase(kOldConfig);
+  Object& copy = world.Foreign(
+      kOldConfig,
+      "{data: {a: b}, metadata: {annotations: {statefulset-mcf/owner: "
+      "KubernetesStatefulSet/shop/db}}}");
+  SetMetadata(copy, "{uid: another}");
+  EXPECT_EQ("", DeletesText(world));
+  EXPECT_EQ(
+      "ConfigMap shop/old is not the object that was recorded: it was deleted "
+      "and made again since, by someone who copied the mark of this component, "
+      "and stays\n",
+      WarningText(world.Judge().warnings, "prune-skipped"));
+}
+
+// What a run wrote after another one had recorded exactly what there was.
+TEST(PruneTest, FindsWhatNoRecordNames) {
+  World world;
+  world.Applied(kOldConfig, "data: {a: b}");
+  world.Recorded().entries.clear();
+  EXPECT_EQ("delete ConfigMap shop/old", DeletesText(world));
+  EXPECT_EQ(
+      "ConfigMap shop/old was made by a run of this component that another one "
+      "overtook: no record names it\n",
+      WarningText(world.Judge().warnings, "unrecorded"));
+  const Comparison all = CompareForDelete({kDb}, world.snapshot);
+  EXPECT_EQ("delete ConfigMap shop/old",
+            ChangesText(all.components.at(0).changes));
+}
+
+TEST(PruneTest, LeavesWhatThePodsUseAfterThisRun) {
+  const char* const kUsing =
+      "spec: {replicas: 1, template: {spec: {containers: [{name: app, envFrom: "
+      "[{configMapRef: {name: old}}]}]}}}";
+  World world;
+  world.Applied(kOldConfig, "data: {a: b}");
+  world.Applied(kDbSet, kUsing);
+  world.Want(kDbSet,
+             "spec: {replicas: 1, template: {spec: {containers: "
+             "[{name: app}]}}}");
+  EXPECT_EQ("delete ConfigMap shop/old", DeletesText(world));
+  // prune alone leaves the set as it is.
+  world.allowed.write = false;
+  EXPECT_EQ("", DeletesText(world));
+  EXPECT_EQ(
+      "ConfigMap shop/old is not desired any more and stays: the pods of the "
+      "StatefulSet, as it is after this run, use it|apply what the manifest "
+      "says of the StatefulSet, that prunes it too\n",
+      WarningText(world.Judge().warnings, "still-used"));
+  world.allowed.write = true;
+  world.allowed.ignored_fields = {"StatefulSet/db:spec.template"};
+  EXPECT_EQ("", DeletesText(world));
+}
+
+TEST(PruneTest, OfAnOrphanedSetOnlyTheSetGoes) {
+  World world;
+  world.Applied(Key("StatefulSet", "db"), "spec: {replicas: 3}");
+  world.Applied(Key("Service", "db-headless"), "spec: {clusterIP: None}");
+  world.Applied(Key("Secret", "s"), "{}");
+  const Comparison all =
+      CompareForDelete({kDb}, world.snapshot, Cascade::kOrphan);
+  EXPECT_EQ("delete StatefulSet shop/db",
+            ChangesText(all.components.at(0).changes));
+  EXPECT_EQ(
+      "2 objects stay for the pods that go on running, and stay recorded|apply "
+      "takes the pods over again; to be rid of all, run delete once more\n",
+      WarningText(all.components[0].warnings, "kept-for-pods"));
+  // Without a set nothing runs on.
+  world.snapshot.live.erase(Key("StatefulSet", "db"));
+  EXPECT_EQ(2u, CompareForDelete({kDb}, world.snapshot, Cascade::kOrphan)
+                    .components.at(0)
+                    .changes.size());
+}
+
 TEST(PruneTest, NeverDeletesClaimsVolumesOrNamespaces) {
   World world;
   for (const char* kind :

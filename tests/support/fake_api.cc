@@ -383,6 +383,11 @@ HttpResponse FakeApi::MergePatch(const Target& target, const Json& body) {
     return Status(422, "Invalid", "uid is immutable",
                   {{"causes", Json::array({Json{{"field", "metadata.uid"}}})}});
   }
+  const std::string version = TextAt(body, {"metadata", "resourceVersion"});
+  if (!version.empty() &&
+      version != TextAt(found->second, {"metadata", "resourceVersion"})) {
+    return Status(409, "Conflict", "the object has been modified");
+  }
   Json tree = found->second;
   tree.merge_patch(body);
   return Store(target.key(), std::move(tree), &found->second,
