@@ -109,7 +109,30 @@ class Writer {
         cluster_.stop);
   }
 
+  // A set that takes over running pods comes with as many replicas, and only
+  // then is the count let go of. Its status moves from the first moment on, so
+  // that the uid alone tells which object is meant.
+  Result<ApiReply> CreateAndHandOver() {
+    Object body = *change_.desired;
+    SetAt(body.tree(), {"spec", "replicas"}, *change_.hand_over_replicas);
+    const std::string manager(kFieldManager);
+    Result<ApiReply> made =
+        cluster_.client.Apply(body, {.manager = manager}, cluster_.stop);
+    if (!made || made->code != 201) return made;
+    const Precondition expected{TextAt(made->body, {"metadata", "uid"}), ""};
+    Result<ApiReply> step = HandOverReplicas(expected);
+    if (!step) return step;
+    // Somebody scaled it already: then it is theirs.
+    if (!step->ok() && !step->IsFieldConflict()) return step;
+    Result<ApiReply> sent = cluster_.client.Apply(
+        *change_.desired, {.manager = manager, .uid = expected.uid},
+        cluster_.stop);
+    if (!sent || !sent->ok()) return sent;
+    return made;
+  }
+
   Result<ApiReply> Send(Precondition expected) {
+    if (change_.hand_over_replicas && IsCreate()) return CreateAndHandOver();
     if (change_.hand_over_replicas) {
       Result<ApiReply> step = HandOverReplicas(expected);
       if (!step || !step->ok()) return step;

@@ -6,6 +6,8 @@
 #include "base/quantity.h"
 #include "base/text.h"
 #include "claims/growth.h"
+#include "claims/shared_claims.h"
+#include "object/adopted_pods.h"
 
 namespace mcf {
 namespace {
@@ -16,11 +18,15 @@ using Size = ClaimCase::Size;
 struct Context {
   const LedgerInput& input;
   const ClaimSets& sets;
+  std::map<long long, const Object*> adopted;  // pods, by ordinal
+  std::vector<StatefulSet> others;             // live ones of the namespace
 
   const StatefulSet& AnySet() const {
     return sets.merged ? *sets.merged : *sets.live;
   }
+  // Pods that a set made anew takes over use their claims already.
   bool WasInRange(const std::string& claim_template, int ordinal) const {
+    if (!sets.live) return adopted.contains(ordinal);
     return sets.live && sets.live->Find(claim_template) != nullptr &&
            sets.live->Has(ordinal);
   }
@@ -135,6 +141,15 @@ void FillLine(const Context& context, ClaimCase& c) {
   line.reclaim_policy = ReclaimPolicy(line, snapshot);
 }
 
+std::string SharedWith(const Context& context, const std::string& claim) {
+  for (const StatefulSet& other : context.others) {
+    if (UsesClaim(other, claim)) {
+      return "StatefulSet " + other.ns + "/" + other.name;
+    }
+  }
+  return "";
+}
+
 ClaimCase MakeCase(const Context& context, const std::string& claim_template,
                    int ordinal, const Object* claim) {
   const StatefulSet& set = context.AnySet();
@@ -143,6 +158,7 @@ ClaimCase MakeCase(const Context& context, const std::string& claim_template,
   c.line.claim_template = claim_template;
   c.line.ordinal = ordinal;
   c.line.name = set.ClaimName(claim_template, ordinal);
+  c.line.shared_with = SharedWith(context, c.line.name);
   c.was_in_range = context.WasInRange(claim_template, ordinal);
   c.wanted = set.Find(claim_template);
   if (claim != nullptr) {
@@ -156,6 +172,20 @@ ClaimCase MakeCase(const Context& context, const std::string& claim_template,
   JudgeSize(context, c);
   FillLine(context, c);
   return c;
+}
+
+Context MakeContext(const LedgerInput& input, const ClaimSets& sets) {
+  Context context{input, sets, {}, {}};
+  const auto pods = input.snapshot->pods.find(input.ns);
+  if (!sets.live && sets.merged && pods != input.snapshot->pods.end()) {
+    context.adopted = PodsToAdopt(*sets.merged, pods->second);
+  }
+  for (const auto& [key, live] : input.snapshot->live) {
+    const bool is_other = key.kind == "StatefulSet" && key.ns == input.ns &&
+                          key.name != sets.key.name;
+    if (is_other) context.others.emplace_back(live);
+  }
+  return context;
 }
 
 std::vector<std::string> TemplateNames(const ClaimSets& sets) {
@@ -176,7 +206,7 @@ std::vector<std::string> TemplateNames(const ClaimSets& sets) {
 std::vector<ClaimCase> MakeClaimCases(const LedgerInput& input,
                                       const ClaimSets& sets,
                                       const std::vector<Object>& claims) {
-  const Context context{input, sets};
+  const Context context = MakeContext(input, sets);
   std::vector<ClaimCase> cases;
   for (const std::string& name : TemplateNames(sets)) {
     std::map<int, const Object*> by_ordinal;

@@ -55,9 +55,18 @@ std::string DeleteCommand(const ClaimScene& scene, const ClaimGroup& group) {
   if (group.size() > kMost) {
     return scene.Kubectl() + "get pvc, then delete those no longer needed";
   }
-  std::string command = scene.Kubectl() + "delete pvc";
-  for (const ClaimCase* c : group) command += " " + c->line.name;
-  return command;
+  std::string command = scene.Kubectl() + "delete pvc", shared;
+  const std::size_t length = command.size();
+  for (const ClaimCase* c : group) {
+    if (c->line.shared_with.empty()) {
+      command += " " + c->line.name;
+    } else {
+      shared = c->line.shared_with;
+    }
+  }
+  if (shared.empty()) return command;
+  if (command.size() == length) return "none of them, " + shared + " uses them";
+  return command + " (the others are used by " + shared + ")";
 }
 
 std::string DropOwners(const ClaimScene& scene, const ClaimGroup& group) {

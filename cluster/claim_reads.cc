@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "object/marks.h"
+
 namespace mcf {
 namespace {
 
@@ -41,6 +43,24 @@ bool MayGo(const StatefulSet& live, const StatefulSet* desired,
   return live.retention.deleted_on_scale || desired->retention.deleted_on_scale;
 }
 
+// The sets of others are read too, for the names of their claims alone.
+bool IsConcerned(const SnapshotRequest& request, const Snapshot& snapshot,
+                 const Object& set) {
+  if (request.components != nullptr) {
+    for (const DesiredComponent& component : *request.components) {
+      for (const DesiredObject& desired : component.objects) {
+        if (desired.object.key() == set.key()) return true;
+      }
+    }
+  }
+  return std::ranges::any_of(ComponentsOf(request), [&](const ComponentId& id) {
+    if (IsMarkedFor(set, id)) return true;
+    const auto inventory = snapshot.inventories.find(id);
+    return inventory != snapshot.inventories.end() &&
+           inventory->second.Find(set.key()) != nullptr;
+  });
+}
+
 }  // namespace
 
 SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
@@ -55,7 +75,9 @@ SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
     }
   }
   for (const auto& [key, object] : snapshot.live) {
-    if (key.kind == "StatefulSet") sets.live.emplace_back(object);
+    if (key.kind == "StatefulSet" && IsConcerned(request, snapshot, object)) {
+      sets.live.emplace_back(object);
+    }
   }
   return sets;
 }

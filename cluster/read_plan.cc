@@ -50,7 +50,6 @@ std::vector<KindName> KindsBeside(const std::string& component_kind) {
   std::vector<KindName> kinds = {{"", "ServiceAccount"},
                                  {"", "ConfigMap"},
                                  {"", "Service"},
-                                 {"apps", "StatefulSet"},
                                  {"policy", "PodDisruptionBudget"},
                                  {kGatewayGroup, "HTTPRoute"}};
   if (component_kind == "KubernetesStatefulSet")
@@ -89,8 +88,9 @@ void AddLists(const std::string& ns, const std::vector<ComponentId>& ids,
   for (const auto& [group, kind] : kinds) {
     reads.insert(ListOf(group, kind, ns, selector));
   }
-  // Not by label: an autoscaler of somebody else may drive our set, and claims
-  // are the set's by their names alone.
+  // Not by label: an autoscaler of somebody else may drive our set, claims are
+  // the set's by their names alone, and another set may lead to the same ones.
+  reads.insert(ListOf("apps", "StatefulSet", ns));
   reads.insert(ListOf("autoscaling", "HorizontalPodAutoscaler", ns));
   reads.insert(ListOf("", "PersistentVolumeClaim", ns));
   reads.insert(NamespaceNamed(ns));
@@ -182,6 +182,19 @@ class NextWave {
     if (log_.IsRefused(key)) Want(key);
   }
 
+  // Of a set that is made anew: pods of its name that it takes over.
+  void WantPods(const Object& set) {
+    const ObjectKey key = set.key();
+    if (snapshot_.Find(key) != nullptr || !IsKnownAbsent(key)) return;
+    std::vector<std::string> labels;
+    for (const auto& [label, value] : StatefulSet(set).selector) {
+      labels.push_back(label + "=" + value);
+    }
+    const Read list = ListOf("", "Pod", key.ns, Join(labels, ","));
+    if (log_.asked.contains(list) || log_.IsListedInFull(list.key())) return;
+    reads_.insert(list);
+  }
+
   void WantClasses(const Object& set) {
     if (!log_.IsRefused({"storage.k8s.io", "StorageClass", "", ""})) return;
     AddClasses(set, reads_);
@@ -192,6 +205,14 @@ class NextWave {
   std::vector<Read> Take() { return {reads_.begin(), reads_.end()}; }
 
  private:
+  bool IsKnownAbsent(const ObjectKey& key) const {
+    if (snapshot_.NamespaceState(key.ns) == Presence::kAbsent) return false;
+    if (snapshot_.unreadable.contains(key)) return false;
+    const Read by_name{
+        .kind = FindKind(key.group, key.kind), .ns = key.ns, .name = key.name};
+    return log_.IsListedInFull(key) || log_.asked.contains(by_name);
+  }
+
   const Snapshot& snapshot_;
   const ReadLog& log_;
   Reads reads_;
@@ -200,8 +221,9 @@ class NextWave {
 void WantDesired(const DesiredComponent& component, NextWave& wave) {
   for (const DesiredObject& desired : component.objects) {
     wave.Want(desired.object.key());
-    if (desired.object.kind() == "StatefulSet")
-      wave.WantClasses(desired.object);
+    if (desired.object.kind() != "StatefulSet") continue;
+    wave.WantClasses(desired.object);
+    wave.WantPods(desired.object);
   }
 }
 

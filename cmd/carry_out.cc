@@ -5,6 +5,7 @@
 
 #include "apply/run_steps.h"
 #include "base/duration.h"
+#include "base/shell.h"
 #include "base/text.h"
 #include "cmd/confirm.h"
 #include "cmd/version.h"
@@ -139,23 +140,25 @@ void PrintJson(const Report& report, const std::vector<Outcome>& outcomes,
   terminal.Out(FormatJson(json, 2) + "\n");
 }
 
-// What a user may want to do with claims that a delete leaves behind.
+// What a user may want to do with claims that a delete leaves behind, unless
+// pods go on using them.
 std::string ClaimsLeft(const ComponentPlan& plan) {
-  if (!plan.is_delete || plan.ledger.lines.empty()) return "";
+  if (!plan.is_delete || plan.keeps_pods || plan.ledger.lines.empty()) {
+    return "";
+  }
   std::string text =
       PrintText({{{Section{.title = {{"Claims that stay:"}},
                            .body = {{Claims{plan.ledger.lines}}}}}}},
                 {});
   std::vector<std::string> names;
   for (const ClaimLine& line : plan.ledger.lines) {
-    if (line.fate != ClaimLine::Fate::kDeleted) names.push_back(line.name);
+    const bool stays =
+        line.fate != ClaimLine::Fate::kDeleted && line.shared_with.empty();
+    if (stays) names.push_back(QuoteForShell(line.name));
   }
   if (names.empty()) return "";
-  const std::string remove = "kubectl delete pvc -n " + plan.id.ns + " ";
-  text += "To delete them and their data: " + remove + Join(names, " ") + "\n";
-  if (plan.id.kind != "PlatformApplication") return text;
-  return text + "Or all with the application's label: " + remove +
-         "-l app.kubernetes.io/instance=" + plan.id.name + "\n";
+  return text + "To delete them and their data:\n  kubectl delete pvc -n " +
+         QuoteForShell(plan.id.ns) + " " + Join(names, " ") + "\n";
 }
 
 Errors ErrorsOf(const std::vector<Outcome>& outcomes) {

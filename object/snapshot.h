@@ -24,7 +24,8 @@ struct Snapshot {
 
   // Every object read: those with a component label of ours, those of a
   // desired or recorded name, the Namespace objects, live Deployments of the
-  // names of PlatformApplications.
+  // names of PlatformApplications; all autoscalers and StatefulSets of the
+  // components' namespaces.
   std::map<ObjectKey, Object> live = {};
   // Objects that could not be read: key to the reason in words (403).
   std::map<ObjectKey, std::string> unreadable = {};
@@ -43,7 +44,8 @@ struct Snapshot {
   std::map<std::string, Object> classes = {};
   // PersistentVolumes by name, for claims whose fate is not `kept`.
   std::map<std::string, Object> volumes = {};
-  // The pods by namespace, where they were asked for and may be listed.
+  // The pods by namespace, where they were asked for and may be listed: all, or
+  // those that a set to be made selects.
   std::map<std::string, std::vector<Object>> pods = {};
   // Secrets and ConfigMaps that pods refer to without being ours:
   // key to presence.

@@ -46,7 +46,7 @@ struct Change {
   // Why it cannot be done: kind kRefused (exit 4), kConflict (5), kCluster (3).
   std::optional<Error> blocked;
   // Giving up spec.replicas to an autoscaler: the count that a second manager
-  // keeps until the autoscaler has changed it.
+  // keeps until the autoscaler has changed it. Of a create: the pods that run.
   std::optional<long long> hand_over_replicas;
   // Delete: only our marks are taken off, the object stays (keep annotation).
   bool release_only = false;

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "object/pod_references.h"
+#include "plan/claim_sharing.h"
 #include "plan/judge_object.h"
 #include "plan/prune.h"
 
@@ -248,6 +249,7 @@ Comparison Compare(const std::vector<DesiredComponent>& components,
   for (const DesiredComponent& component : components) {
     comparison.components.push_back(comparer.Compare(component));
   }
+  JudgeSharedClaims(comparison.components, snapshot);
   return comparison;
 }
 

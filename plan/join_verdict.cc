@@ -111,14 +111,14 @@ class ServerJoin {
 void JoinMerged(const Verdict& verdict, Change& change) {
   if (!verdict.merged) return;
   Object merged = *verdict.merged;
+  // The dry run ran without the second manager that will keep the count.
+  if (change.hand_over_replicas) {
+    SetAt(merged.tree(), {"spec", "replicas"}, *change.hand_over_replicas);
+  }
   if (change.operation == Operation::kCreate || !change.live) {
     DropInvented(*change.desired, merged);
     change.merged = std::move(merged);
     return;
-  }
-  // The dry run ran without the second manager that will keep the count.
-  if (change.hand_over_replicas) {
-    SetAt(merged.tree(), {"spec", "replicas"}, *change.hand_over_replicas);
   }
   ServerJoin(*change.live, merged, change).Run();
   change.merged = std::move(merged);

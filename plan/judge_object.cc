@@ -14,6 +14,7 @@
 #include "plan/immutables.h"
 #include "plan/obstacles.h"
 #include "plan/owner.h"
+#include "plan/pods_taken_over.h"
 #include "plan/replicas.h"
 #include "plan/take_over.h"
 
@@ -300,6 +301,9 @@ void JudgeInto(const DesiredObject& desired, const ObjectContext& context,
   if (live == nullptr) {
     change.operation = Operation::kCreate;
     change.merged = desired.object;
+    if (change.key.kind == "StatefulSet") {
+      TakePodsOver(context, change, warnings);
+    }
     return;
   }
   Judge(*live, context, change, warnings).Run(desired);

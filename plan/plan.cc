@@ -6,6 +6,7 @@
 #include "plan/join_verdict.h"
 #include "plan/make_steps.h"
 #include "plan/plan_warnings.h"
+#include "plan/pods_taken_over.h"
 
 namespace mcf {
 namespace {
@@ -130,6 +131,7 @@ class Planner {
                               .snapshot = &snapshot_,
                               .cascade = cascade_});
     plan.impact = JudgeImpact(live, after);
+    if (live == nullptr) LeaveOutPodsTakenOver(*after, snapshot_, plan.impact);
     const Change* budget = FindChange(plan.changes, "PodDisruptionBudget");
     if (after != nullptr) {
       plan.budget = JudgeBudget(plan.impact, after,

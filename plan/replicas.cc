@@ -63,6 +63,15 @@ bool IsForced(const Object& live, const Allowed& allowed) {
 
 FieldPath ReplicasPath() { return {"spec", "replicas"}; }
 
+bool IsAutoscaled(const Object& desired, const ObjectContext& context) {
+  if (desired.Find(ReplicasPath()) == nullptr) return true;
+  return std::ranges::any_of(context.snapshot.live, [&](const auto& item) {
+    const auto& [key, object] = item;
+    return key.kind == "HorizontalPodAutoscaler" && key.ns == desired.ns() &&
+           Targets(object, desired.key()) && !IsPruned(object, context);
+  });
+}
+
 ReplicasChoice ChooseReplicas(const Object& desired, const Object& live,
                               const ObjectContext& context) {
   ReplicasChoice choice;

@@ -24,6 +24,10 @@ struct ReplicasChoice {
 ReplicasChoice ChooseReplicas(const Object& desired, const Object& live,
                               const ObjectContext& context);
 
+// True when an autoscaler has the count of a set that is to be made: the
+// manifest leaves it out, or one in the cluster targets the set.
+bool IsAutoscaled(const Object& desired, const ObjectContext& context);
+
 }  // namespace mcf
 
 #endif  // MCF_PLAN_REPLICAS_H_

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/claims.h"
+#include "tests/support/objects.h"
 
 namespace mcf {
 namespace {
@@ -516,6 +517,125 @@ TEST(LedgerTest, SaysWhenClaimsMayNotBeRead) {
       "unknown | ask for the right to list persistentvolumeclaims in namespace "
       "shop\n",
       WarningsOf(ledger));
+}
+
+// A policy deletes what may not even be listed.
+TEST(LedgerTest, KnowsWhenUnreadClaimsMayBeLost) {
+  struct Case {
+    const char* name;
+    Values live;
+    std::optional<Values> merged;  // none: the set is deleted
+    bool may_lose;
+    Cascade cascade = Cascade::kBackground;
+  };
+  const std::string scaled = kPolicy + "whenScaled";
+  const std::string deleted = kPolicy + "whenDeleted";
+  const Case cases[] = {
+      {"nothing goes", {{scaled, "Delete"}}, {{{scaled, "Delete"}}}, false},
+      {"scale-down, Retain", {}, {{{"spec.replicas", "1"}}}, false},
+      {"scale-down, Delete",
+       {{scaled, "Delete"}},
+       {{{scaled, "Delete"}, {"spec.replicas", "1"}}},
+       true},
+      {"the old policy",
+       {{scaled, "Delete"}},
+       {{{"spec.replicas", "1"}}},
+       true},
+      {"the new policy",
+       {},
+       {{{scaled, "Delete"}, {"spec.replicas", "1"}}},
+       true},
+      {"other ordinals",
+       {{scaled, "Delete"}},
+       {{{scaled, "Delete"}, {"spec.ordinals", "{start: 1}"}}},
+       true},
+      {"scale-down with whenDeleted",
+       {{deleted, "Delete"}},
+       {{{deleted, "Delete"}, {"spec.replicas", "1"}}},
+       false},
+      {"delete, Retain", {{scaled, "Delete"}}, {}, false},
+      {"delete, Delete", {{deleted, "Delete"}}, {}, true},
+      {"orphaned", {{deleted, "Delete"}}, {}, false, Cascade::kOrphan},
+  };
+  for (const Case& c : cases) {
+    for (const bool may_list : {false, true}) {
+      SCOPED_TRACE(std::string(c.name) + (may_list ? ", one unreadable" : ""));
+      ClaimWorld world(DataClaims(2));
+      world.Live(c.live);
+      world.cascade = c.cascade;
+      c.merged ? (void)world.Merged(*c.merged) : world.merged.reset();
+      if (!may_list) world.snapshot.claims.clear();
+      // The first and the last of three.
+      for (const char* name : {"data-db-0", "data-db-2"}) {
+        world.snapshot.unreadable[{"", "PersistentVolumeClaim", "shop", name}] =
+            "forbidden";
+      }
+      const Ledger ledger = world.MakeLedger();
+      EXPECT_FALSE(ledger.complete);
+      EXPECT_EQ(c.may_lose, ledger.may_lose_unread);
+      const bool is_said = WarningsOf(ledger).find(
+                               "may be deleted with their "
+                               "data") != std::string::npos;
+      EXPECT_EQ(c.may_lose, is_said) << WarningsOf(ledger);
+    }
+  }
+}
+
+// After a delete with --cascade=orphan the pods run on.
+TEST(LedgerTest, ASetMadeAnewTakesPodsAndTheirClaimsOver) {
+  ClaimWorld world(DataClaims(3));
+  world.live.reset();
+  world.Merged({{"spec.replicas", "2"}});
+  for (int i = 0; i < 3; ++i) {
+    Object pod = NamedObject("v1 Pod shop/db-" + std::to_string(i));
+    SetAt(pod.tree(), {"metadata", "labels"},
+          *world.merged->Find({"spec", "selector", "matchLabels"}));
+    world.snapshot.pods["shop"].push_back(pod);
+  }
+  EXPECT_EQ(
+      "data-db-0 kept: used by db-0\n"
+      "data-db-1 kept: used by db-1\n"
+      "data-db-2 orphaned: replica 2 goes, whenScaled is Retain\n",
+      FatesOf(world.MakeLedger()));
+  EXPECT_EQ("claims-kept", CodesOf(world.MakeLedger()));
+  // Pods of another controller, or that go already.
+  SetAt(world.snapshot.pods["shop"][0].tree(), {"metadata", "ownerReferences"},
+        Json::array({{{"kind", "ReplicaSet"}, {"controller", true}}}));
+  SetAt(world.snapshot.pods["shop"][1].tree(),
+        {"metadata", "deletionTimestamp"}, "now");
+  EXPECT_EQ("claims-reused claims-kept", CodesOf(world.MakeLedger()));
+}
+
+// data-a-b-1 is a claim of b with the template data-a, and of a-b with data.
+TEST(LedgerTest, NoCommandDeletesTheClaimOfAnotherSet) {
+  const auto set = [](const char* name, const char* claim_template, int count) {
+    return NamedObject(
+        std::string("apps/v1 StatefulSet shop/") + name,
+        {{"spec",
+          {{"replicas", count},
+           {"volumeClaimTemplates",
+            Json::array({{{"metadata", {{"name", claim_template}}}}})}}}});
+  };
+  ClaimWorld world({NamedObject("v1 PersistentVolumeClaim shop/data-a-b-0"),
+                    NamedObject("v1 PersistentVolumeClaim shop/data-a-b-1"),
+                    NamedObject("v1 PersistentVolumeClaim shop/data-a-b-2")});
+  world.live = set("b", "data-a", 3);
+  world.merged = set("b", "data-a", 1);
+  EXPECT_NE(
+      WarningsOf(world.MakeLedger()).find("delete pvc data-a-b-1 data-a-b-2"),
+      std::string::npos);
+  const Object other = set("a-b", "data", 2);
+  world.snapshot.live.emplace(other.key(), other);
+  const Ledger ledger = world.MakeLedger();
+  EXPECT_EQ(WarningsOf(ledger).find("delete pvc data-a-b-1"),
+            std::string::npos);
+  EXPECT_NE(WarningsOf(ledger).find("delete pvc data-a-b-2 (the others are "
+                                    "used by StatefulSet shop/a-b)"),
+            std::string::npos)
+      << WarningsOf(ledger);
+  ASSERT_EQ(3u, ledger.lines.size());
+  EXPECT_EQ("StatefulSet shop/a-b", ledger.lines[1].shared_with);
+  EXPECT_EQ("", ledger.lines[2].shared_with);
 }
 
 TEST(LedgerTest, DoesNotPromiseClaimsThatCouldNotBeRead) {

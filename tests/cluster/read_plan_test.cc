@@ -60,8 +60,7 @@ TEST(ReadPlanTest, OneSetTakesTwelveRequests) {
       (Lines{"GET Namespace shop", "LIST serviceaccounts shop *=db",
              "LIST secrets shop *=db", "LIST configmaps shop *=db",
              "LIST services shop *=db", "LIST poddisruptionbudgets shop *=db",
-             "LIST statefulsets shop *=db",
-             "LIST horizontalpodautoscalers shop",
+             "LIST statefulsets shop", "LIST horizontalpodautoscalers shop",
              "LIST certificates istio-ingress *=db",
              "LIST gateways istio-ingress *=db", "LIST httproutes shop *=db",
              "LIST persistentvolumeclaims shop"}));
@@ -85,8 +84,7 @@ TEST(ReadPlanTest, OneApplicationHasItsOwnKinds) {
       Describe(PlanFirstWave({.components = &components}), {echo}),
       (Lines{"GET Namespace shop", "LIST serviceaccounts shop *=echo",
              "LIST configmaps shop *=echo", "LIST services shop *=echo",
-             "LIST poddisruptionbudgets shop *=echo",
-             "LIST statefulsets shop *=echo",
+             "LIST poddisruptionbudgets shop *=echo", "LIST statefulsets shop",
              "LIST horizontalpodautoscalers shop",
              "LIST httproutes shop *=echo", "LIST persistentvolumeclaims shop",
              "GET Deployment shop/echo"}));

@@ -101,6 +101,15 @@ TEST_F(ReadSnapshotTest, TheSteadyStateTakesOneWave) {
   EXPECT_TRUE(snapshot.neighbours.empty());
 }
 
+Json SetSpec(int replicas, int start = 0) {
+  return {{"spec",
+           {{"replicas", replicas},
+            {"ordinals", {{"start", start}}},
+            {"volumeClaimTemplates",
+             Json::array({{{"metadata", {{"name", "data"}}},
+                           {"spec", {{"storageClassName", "ssd"}}}}})}}}};
+}
+
 TEST_F(ReadSnapshotTest, OnlyNamesThatNoListBroughtAreReadByName) {
   api_.PutNamed("v1 Namespace shop");
   const std::vector<DesiredComponent> components = {MarkedComponent(Objects())};
@@ -108,10 +117,40 @@ TEST_F(ReadSnapshotTest, OnlyNamesThatNoListBroughtAreReadByName) {
   api_.PutNamed("v1 Secret shop/db-env-secrets");  // without our label
 
   const Snapshot snapshot = MustRead(components);
-  EXPECT_EQ(LaterWaves(12), (Lines{"GET Secret shop/db-env-secrets",
-                                   "GET StatefulSet shop/db"}));
+  EXPECT_EQ(LaterWaves(12),
+            (Lines{"GET Secret shop/db-env-secrets", "LIST pods shop"}));
   EXPECT_NE(snapshot.Find({"", "Secret", "shop", "db-env-secrets"}), nullptr);
   EXPECT_EQ(snapshot.Find({"apps", "StatefulSet", "shop", "db"}), nullptr);
+}
+
+TEST_F(ReadSnapshotTest, PodsThatANewSetWouldTakeOverAreRead) {
+  api_.PutNamed("v1 Namespace shop");
+  api_.PutNamed("v1 Pod shop/db-0",
+                {{"metadata", {{"labels", {{"app", "db"}}}}}});
+  Json spec = SetSpec(1);
+  spec["spec"]["selector"]["matchLabels"]["app"] = "db";
+  const std::vector<DesiredComponent> components = {
+      MarkedComponent({NamedObject("apps/v1 StatefulSet shop/db", spec)})};
+  EXPECT_TRUE(MustRead(components).pods.contains("shop"));
+  const Lines later = LaterWaves(12);
+  EXPECT_TRUE(std::ranges::count(later, "LIST pods shop app=db") == 1)
+      << Join(later, "\n");
+  api_.Put(components[0].objects[0].object.tree());
+  EXPECT_FALSE(MustRead(components).pods.contains("shop"));
+}
+
+TEST_F(ReadSnapshotTest, SetsOfOthersAreReadButNotTheirClaims) {
+  api_.PutNamed("v1 Namespace shop");
+  api_.PutNamed("apps/v1 StatefulSet shop/theirs", SetSpec(3));
+  Forbid({"LIST persistentvolumeclaims"});
+  const std::vector<DesiredComponent> components = {MarkedComponent(
+      {NamedObject("apps/v1 StatefulSet shop/db", SetSpec(1))})};
+  EXPECT_NE(
+      MustRead(components).Find({"apps", "StatefulSet", "shop", "theirs"}),
+      nullptr);
+  for (const std::string& line : LaterWaves(12)) {
+    EXPECT_EQ(line.find("theirs"), line.npos) << line;
+  }
 }
 
 TEST_F(ReadSnapshotTest, NothingIsSoughtInAMissingNamespace) {
@@ -164,12 +203,12 @@ TEST_F(ReadSnapshotTest, PodsComeInTheSameWave) {
   EXPECT_FALSE(snapshot->pods.contains("shop"));
 }
 
-TEST_F(ReadSnapshotTest, ASetWithoutOurLabelIsReadByNameForItsPods) {
+TEST_F(ReadSnapshotTest, ASetWithoutOurLabelIsReadForItsPods) {
   api_.PutNamed("v1 Namespace shop");
   api_.PutNamed("apps/v1 StatefulSet shop/db");
   Result<Snapshot> snapshot = Read({.recorded = {DbId()}, .pods = true});
   ASSERT_TRUE(snapshot);
-  EXPECT_EQ(LaterWaves(13), Lines{"GET StatefulSet shop/db"});
+  EXPECT_EQ(LaterWaves(13), Lines{});
   EXPECT_NE(snapshot->Find({"apps", "StatefulSet", "shop", "db"}), nullptr);
 }
 
@@ -222,15 +261,6 @@ TEST_F(ReadSnapshotTest, WithNamedRightsAloneAllIsFoundByName) {
   EXPECT_TRUE(snapshot.inventories.contains(DbId()));
   EXPECT_NE(snapshot.Find({"", "ConfigMap", "shop", "old"}), nullptr);
   EXPECT_FALSE(snapshot.claims.contains("shop"));  // no names to try
-}
-
-Json SetSpec(int replicas, int start = 0) {
-  return {{"spec",
-           {{"replicas", replicas},
-            {"ordinals", {{"start", start}}},
-            {"volumeClaimTemplates",
-             Json::array({{{"metadata", {{"name", "data"}}},
-                           {"spec", {{"storageClassName", "ssd"}}}}})}}}};
 }
 
 TEST_F(ReadSnapshotTest, RefusedClaimsAreReadByTheNamesOfBothSets) {
@@ -350,9 +380,9 @@ TEST_F(ReadSnapshotTest, WhatIsNoAnswerIsAnError) {
        {.status = 503, .body = "<html>busy</html>"},
        "cannot read Namespace shop: something before the API server"},
       {"404 of a balancer",
-       "GET StatefulSet",
+       "GET Secret",
        {.status = 404, .body = "<html>nothing here</html>"},
-       "cannot read StatefulSet shop/db: not found (404)"},
+       "cannot read Secret shop/db-env-secrets: not found (404)"},
       {"403 of a balancer",
        "LIST secrets",
        {.status = 403, .body = "<html>go away</html>"},
@@ -362,13 +392,14 @@ TEST_F(ReadSnapshotTest, WhatIsNoAnswerIsAnError) {
        {.status = 404, .body = "404 page not found"},
        "cannot read services in namespace shop: the server does not serve"},
       {"no object",
-       "GET StatefulSet",
+       "GET Secret",
        {.status = 200, .body = "{\"ok\": true}"},
        "apiVersion"},
       {"no JSON",
-       "GET StatefulSet",
+       "GET Secret",
        {.status = 200, .body = "<html>"},
-       "cannot read StatefulSet shop/db: something before the API server"},
+       "cannot read Secret shop/db-env-secrets: something before the API "
+       "server"},
   };
   api_.PutNamed("v1 Namespace shop");
   const std::vector<DesiredComponent> components = {MarkedComponent(Objects())};

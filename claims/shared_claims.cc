@@ -1,0 +1,26 @@
+#include "claims/shared_claims.h"
+
+#include <algorithm>
+
+namespace mcf {
+
+std::optional<std::string> SharedClaim(const StatefulSet& a,
+                                       const StatefulSet& b) {
+  const long long first = std::max(a.start, b.start);
+  if (a.ns != b.ns || first >= std::min(a.End(), b.End())) return std::nullopt;
+  for (const ClaimTemplate& item : a.templates) {
+    const std::string claim = a.ClaimName(item.name, first);
+    if (UsesClaim(b, claim)) return claim;
+  }
+  return std::nullopt;
+}
+
+bool UsesClaim(const StatefulSet& set, const std::string& claim) {
+  return std::ranges::any_of(
+      set.templates, [&](const ClaimTemplate& item) {
+        const auto ordinal = set.OrdinalOfClaim(claim, item.name);
+        return ordinal && set.Has(*ordinal);
+      });
+}
+
+}  // namespace mcf
