@@ -22,7 +22,9 @@ bool IsSafeOfSecret(const std::string& message) {
       "Unauthorized",         "Apply failed with ",
       "conflict with",        "Operation cannot be fulfilled",
       " already exists",      "Precondition failed"};
-  if (message.find("denied") != std::string::npos) return false;
+  for (const char* other : {"denied", "dmission", "nvalid"}) {
+    if (message.find(other) != std::string::npos) return false;
+  }
   return std::any_of(kSafe.begin(), kSafe.end(), [&](std::string_view text) {
     return message.find(text) != std::string::npos;
   });

@@ -8,8 +8,9 @@
 namespace mcf {
 
 // True for fields whose value must never be shown: data and stringData of a
-// Secret, and on any kind the copy of the object in kubectl's annotation
-// last-applied-configuration.
+// Secret and every annotation on it but ours; on any kind the copy of the
+// object that a tool keeps in an annotation, which may have a variable in clear
+// that is read from a Secret by now.
 bool IsSecretField(const std::string& kind, const FieldPath& path);
 
 }  // namespace mcf
