@@ -16,11 +16,10 @@ std::optional<std::string> SharedClaim(const StatefulSet& a,
 }
 
 bool UsesClaim(const StatefulSet& set, const std::string& claim) {
-  return std::ranges::any_of(
-      set.templates, [&](const ClaimTemplate& item) {
-        const auto ordinal = set.OrdinalOfClaim(claim, item.name);
-        return ordinal && set.Has(*ordinal);
-      });
+  return std::ranges::any_of(set.templates, [&](const ClaimTemplate& item) {
+    const auto ordinal = set.OrdinalOfClaim(claim, item.name);
+    return ordinal && set.Has(*ordinal);
+  });
 }
 
 }  // namespace mcf

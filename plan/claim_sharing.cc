@@ -69,8 +69,9 @@ Error Refusal(const std::string& claim, const ObjectKey& set,
   Error error{.kind = Error::Kind::kRefused,
               .what = set.ToString() + " would use the claim " + claim +
                       " of " + other.ToString(),
-              .why = "the name of a claim is TEMPLATE-SET-ORDINAL, and two "
-                     "pods that write to one volume destroy its data",
+              .why =
+                  "the name of a claim is TEMPLATE-SET-ORDINAL, and two "
+                  "pods that write to one volume destroy its data",
               .fix = "give the StatefulSet or its claim template another name",
               .component = component.id.ToString()};
   if (component.component != nullptr && component.component->where.line > 0) {
@@ -83,8 +84,7 @@ void JudgeSet(Change& change, const Sets& sets,
               ComponentComparison& component) {
   const StatefulSet& set = sets.all.at(change.key);
   for (const ObjectKey& key : Rivals(change.key, sets)) {
-    const std::optional<std::string> claim =
-        SharedClaim(set, sets.all.at(key));
+    const std::optional<std::string> claim = SharedClaim(set, sets.all.at(key));
     if (!claim) continue;
     const bool is_old =
         change.live && UsesClaim(StatefulSet(*change.live), *claim);

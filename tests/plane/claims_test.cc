@@ -63,8 +63,8 @@ TEST_F(ClaimsTest, UnreadOnesThatAPolicyDeletesNeedATypedName) {
   Apply(two);
   Retain(R"({"whenScaled":"Delete","whenDeleted":"Delete"})");
   const std::string config = MayDoAllButReadClaims();
-  const std::string one = Manifest(
-      With(kDbManifest, "replicas: 2", "replicas: 1"), "one.yaml");
+  const std::string one =
+      Manifest(With(kDbManifest, "replicas: 2", "replicas: 1"), "one.yaml");
   const std::string name = ns() + "/db";
   const ProgramResult refused =
       Tool({"apply", "--yes", "-f", one, "--kubeconfig", config});
@@ -76,10 +76,11 @@ TEST_F(ClaimsTest, UnreadOnesThatAPolicyDeletesNeedATypedName) {
   EXPECT_CODE(4, kept);
   EXPECT_EQ("data-db-0 data-db-1", NamesOf("pvc"));
   // Nothing goes: --yes is enough.
-  EXPECT_CODE(0, Tool({"apply", "--yes", "-f",
-                       Manifest(With(kDbManifest, "value: info", "value: debug"),
-                                "more.yaml"),
-                       "--kubeconfig", config}));
+  EXPECT_CODE(0,
+              Tool({"apply", "--yes", "-f",
+                    Manifest(With(kDbManifest, "value: info", "value: debug"),
+                             "more.yaml"),
+                    "--kubeconfig", config}));
   EXPECT_CODE(0, Tool({"apply", "--yes", "-f", one, "--kubeconfig", config,
                        "--confirm", name}));
 }

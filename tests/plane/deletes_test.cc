@@ -17,9 +17,9 @@ class DeletesTest : public ClusterTest {
                 "          configMap: {name: db-config}\n");
   }
   static std::string WithoutConfig(const std::string& manifest) {
-    return With(manifest,
-                "  configMaps:\n    db-config: |\n      max_connections = 100\n",
-                "");
+    return With(
+        manifest,
+        "  configMaps:\n    db-config: |\n      max_connections = 100\n", "");
   }
 
   std::string Uids(const std::string& kind) const {
@@ -30,7 +30,9 @@ class DeletesTest : public ClusterTest {
   bool Exists(const std::string& kind, const std::string& name) const {
     return !Live(kind, name).is_null();
   }
-  std::string Record() const { return "statefulset-mcf.kubernetesstatefulset.db"; }
+  std::string Record() const {
+    return "statefulset-mcf.kubernetesstatefulset.db";
+  }
 };
 
 TEST_F(DeletesTest, PruneLeavesWhatTheLiveSetUses) {
@@ -49,9 +51,9 @@ TEST_F(DeletesTest, PruneLeavesWhatTheLiveSetUses) {
 TEST_F(DeletesTest, AnIgnoredTemplateKeepsWhatItUses) {
   Apply(Manifest(Mounting()));
   const std::string without = Manifest(WithoutConfig(kDbManifest));
-  const ProgramResult applied = Tool({"apply", "--yes", "-f", without,
-                                      "--ignore",
-                                      "StatefulSet/db:spec.template"});
+  const ProgramResult applied =
+      Tool({"apply", "--yes", "-f", without, "--ignore",
+            "StatefulSet/db:spec.template"});
   EXPECT_CODE(0, applied);
   EXPECT_TRUE(Exists("configmap", "db-config"));
 }
@@ -91,8 +93,8 @@ TEST_F(DeletesTest, WhatAnOvertakenRunWroteIsFoundByItsMark) {
 TEST_F(DeletesTest, ACopyWithOurMarksIsNotPruned) {
   Apply(Manifest(kDbManifest));
   Json copy = Live("configmap", "db-config");
-  for (const char* field : {"uid", "resourceVersion", "managedFields",
-                            "creationTimestamp"}) {
+  for (const char* field :
+       {"uid", "resourceVersion", "managedFields", "creationTimestamp"}) {
     copy["metadata"].erase(field);
   }
   Kubectl({"delete", "configmap", "db-config", "-n", ns()});
@@ -109,8 +111,8 @@ TEST_F(DeletesTest, OrphanedPodsKeepWhatTheyNeed) {
   const std::string pods = Uids("pod"), claims = Uids("pvc"),
                     secrets = Uids("secret"), services = Uids("service");
   const std::string identity = "kubernetesstatefulset/db";
-  const ProgramResult deleted = Tool(
-      {"delete", "--yes", "--cascade=orphan", identity, "-n", ns()});
+  const ProgramResult deleted =
+      Tool({"delete", "--yes", "--cascade=orphan", identity, "-n", ns()});
   ASSERT_CODE(0, deleted);
   EXPECT_OUT("for the pods that go on running", deleted);
   EXPECT_EQ(deleted.out.find("kubectl delete pvc"), std::string::npos);
@@ -124,8 +126,8 @@ TEST_F(DeletesTest, OrphanedPodsKeepWhatTheyNeed) {
   Apply(file);
   EXPECT_EQ(pods, Uids("pod"));
   EXPECT_CODE(0, Tool({"diff", "-f", file}));
-  ASSERT_CODE(0, Tool({"delete", "--yes", "--cascade=orphan", identity, "-n",
-                       ns()}));
+  ASSERT_CODE(
+      0, Tool({"delete", "--yes", "--cascade=orphan", identity, "-n", ns()}));
   ASSERT_CODE(0, Tool({"delete", "--yes", identity, "-n", ns()}));
   EXPECT_EQ("", Uids("secret"));
   EXPECT_FALSE(Exists("configmap", Record()));
