@@ -68,9 +68,11 @@ TEST(MaskTest, MasksEverySideOfAField) {
       {"a map above the copy that kubectl keeps", "metadata.annotations",
        "{kubectl.kubernetes.io/last-applied-configuration: old, a: b}",
        "{a: c}",
-       "{a:c} | {a:b,kubectl.kubernetes.io/last-applied-configuration:(secret)}"
-       " | {a:b,kubectl.kubernetes.io/last-applied-configuration:(secret)} | "
-       "{a:c}"},
+       "{a:(secret)} | "
+       "{a:(secret),kubectl.kubernetes.io/last-applied-configuration:(secret)}"
+       " | "
+       "{a:(secret),kubectl.kubernetes.io/last-applied-configuration:(secret)}"
+       " | {a:(secret, changed)}"},
       {"a snapshot file knows no values", "data.KEY", "(secret)", "bmV3",
        "(secret) | (secret) | (secret) | (secret, unknown)"},
       {"other fields show", "type", "Opaque", "Other",
