@@ -176,13 +176,13 @@ ClaimCase MakeCase(const Context& context, const std::string& claim_template,
 
 Context MakeContext(const LedgerInput& input, const ClaimSets& sets) {
   Context context{input, sets, {}, {}};
-  const auto pods = input.snapshot->pods.find(input.ns);
-  if (!sets.live && sets.merged && pods != input.snapshot->pods.end()) {
-    context.adopted = PodsToAdopt(*sets.merged, pods->second);
+  if (!sets.live && sets.merged) {
+    context.adopted = PodsToAdopt(*sets.merged, *input.snapshot);
   }
   for (const auto& [key, live] : input.snapshot->live) {
     const bool is_other = key.kind == "StatefulSet" && key.ns == input.ns &&
-                          key.name != sets.key.name;
+                          key.name != sets.key.name &&
+                          MayShareClaims(key.name, sets.key.name);
     if (is_other) context.others.emplace_back(live);
   }
   return context;

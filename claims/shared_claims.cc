@@ -1,6 +1,7 @@
 #include "claims/shared_claims.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcf {
 
@@ -13,6 +14,13 @@ std::optional<std::string> SharedClaim(const StatefulSet& a,
     if (UsesClaim(b, claim)) return claim;
   }
   return std::nullopt;
+}
+
+// TEMPLATE-SET is the same text for both, so one name ends the other.
+bool MayShareClaims(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a == b) return true;
+  return a.ends_with(b) && a[a.size() - b.size() - 1] == '-';
 }
 
 bool UsesClaim(const StatefulSet& set, const std::string& claim) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "object/stateful_set.h"
 
@@ -15,6 +16,9 @@ namespace mcf {
 // The name of the first claim that both have a pod for; empty when none.
 std::optional<std::string> SharedClaim(const StatefulSet& a,
                                        const StatefulSet& b);
+
+// False when no template of two sets with these names leads to one claim.
+bool MayShareClaims(std::string_view a, std::string_view b);
 
 // True when a pod of the set uses the claim of this name.
 bool UsesClaim(const StatefulSet& set, const std::string& claim);

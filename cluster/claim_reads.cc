@@ -43,39 +43,49 @@ bool MayGo(const StatefulSet& live, const StatefulSet* desired,
   return live.retention.deleted_on_scale || desired->retention.deleted_on_scale;
 }
 
-// The sets of others are read too, for the names of their claims alone.
-bool IsConcerned(const SnapshotRequest& request, const Snapshot& snapshot,
-                 const Object& set) {
-  if (request.components != nullptr) {
-    for (const DesiredComponent& component : *request.components) {
-      for (const DesiredObject& desired : component.objects) {
-        if (desired.object.key() == set.key()) return true;
+// The sets of a request: desired, recorded, or with the mark of a component.
+// Those of others are read too, for the names of their claims alone.
+class OwnSets {
+ public:
+  OwnSets(const SnapshotRequest& request, const Snapshot& snapshot) {
+    for (const ComponentId& id : ComponentsOf(request)) {
+      marks_.insert(id.ToString());
+      const auto inventory = snapshot.inventories.find(id);
+      if (inventory == snapshot.inventories.end()) continue;
+      for (const InventoryEntry& entry : inventory->second.entries) {
+        keys_.insert(entry.key);
       }
     }
   }
-  return std::ranges::any_of(ComponentsOf(request), [&](const ComponentId& id) {
-    if (IsMarkedFor(set, id)) return true;
-    const auto inventory = snapshot.inventories.find(id);
-    return inventory != snapshot.inventories.end() &&
-           inventory->second.Find(set.key()) != nullptr;
-  });
-}
+
+  void Add(const ObjectKey& desired) { keys_.insert(desired); }
+  bool Contain(const Object& set) const {
+    return keys_.contains(set.key()) ||
+           marks_.contains(set.Annotation(kOwnerAnnotation));
+  }
+
+ private:
+  std::set<ObjectKey> keys_;
+  std::set<std::string> marks_;
+};
 
 }  // namespace
 
 SetsWithClaims SetsWithClaimsOf(const SnapshotRequest& request,
                                 const Snapshot& snapshot) {
   SetsWithClaims sets;
+  OwnSets own(request, snapshot);
   if (request.components != nullptr) {
     for (const DesiredComponent& component : *request.components) {
       for (const DesiredObject& desired : component.objects) {
         if (desired.object.kind() != "StatefulSet") continue;
         sets.desired.emplace_back(desired.object);
+        own.Add(desired.object.key());
       }
     }
   }
   for (const auto& [key, object] : snapshot.live) {
-    if (key.kind == "StatefulSet" && IsConcerned(request, snapshot, object)) {
+    if (key.kind == "StatefulSet" && own.Contain(object)) {
       sets.live.emplace_back(object);
     }
   }

@@ -26,10 +26,12 @@ bool IsSelected(const Object& pod, const StatefulSet& set) {
 
 }  // namespace
 
-std::map<long long, const Object*> PodsToAdopt(
-    const StatefulSet& set, const std::vector<Object>& pods) {
+std::map<long long, const Object*> PodsToAdopt(const StatefulSet& set,
+                                               const Snapshot& snapshot) {
   std::map<long long, const Object*> adopted;
-  for (const Object& pod : pods) {
+  const auto pods = snapshot.pods.find(set.ns);
+  if (pods == snapshot.pods.end()) return adopted;
+  for (const Object& pod : pods->second) {
     const std::optional<long long> ordinal = set.OrdinalOfPod(pod.name());
     if (!ordinal || pod.IsTerminating() || !IsSelected(pod, set)) continue;
     if (!IsOfAnother(pod, set)) adopted.emplace(*ordinal, &pod);

@@ -2,8 +2,8 @@
 #define MCF_OBJECT_ADOPTED_PODS_H_
 
 #include <map>
-#include <vector>
 
+#include "object/snapshot.h"
 #include "object/stateful_set.h"
 
 namespace mcf {
@@ -11,9 +11,9 @@ namespace mcf {
 // The pods that a StatefulSet of this name takes over when it is created, by
 // ordinal, in range or not: those with a name of its own and its labels that no
 // other controller has. They are there after a delete with --cascade=orphan.
-// Borrowed from `pods`, which are those of its namespace.
+// None where pods were not read. Borrowed from the snapshot.
 std::map<long long, const Object*> PodsToAdopt(const StatefulSet& set,
-                                               const std::vector<Object>& pods);
+                                               const Snapshot& snapshot);
 
 }  // namespace mcf
 

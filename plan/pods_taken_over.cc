@@ -11,12 +11,6 @@ namespace {
 
 using Pods = std::map<long long, const Object*>;
 
-Pods FindPods(const StatefulSet& set, const Snapshot& snapshot) {
-  const auto pods = snapshot.pods.find(set.ns);
-  if (pods == snapshot.pods.end()) return {};
-  return PodsToAdopt(set, pods->second);
-}
-
 // The pods that the set does not keep, the highest first.
 std::vector<std::string> PodsThatGo(const StatefulSet& set, const Pods& pods) {
   std::vector<std::string> names;
@@ -32,7 +26,7 @@ std::vector<std::string> PodsThatGo(const StatefulSet& set, const Pods& pods) {
 void TakePodsOver(const ObjectContext& context, Change& change,
                   Warnings& warnings) {
   StatefulSet set(*change.merged);
-  const Pods pods = FindPods(set, context.snapshot);
+  const Pods pods = PodsToAdopt(set, context.snapshot);
   if (pods.empty()) return;
   const long long count = pods.rbegin()->first + 1 - set.start;
   if (count > set.replicas && IsAutoscaled(*change.desired, context)) {
@@ -60,7 +54,7 @@ void TakePodsOver(const ObjectContext& context, Change& change,
 void LeaveOutPodsTakenOver(const Object& merged, const Snapshot& snapshot,
                            RolloutImpact& impact) {
   const StatefulSet set(merged);
-  const Pods pods = FindPods(set, snapshot);
+  const Pods pods = PodsToAdopt(set, snapshot);
   std::erase_if(impact.creates, [&](const std::string& name) {
     const std::optional<long long> ordinal = set.OrdinalOfPod(name);
     return ordinal && pods.contains(*ordinal);

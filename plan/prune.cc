@@ -25,8 +25,10 @@ bool StaysWithoutMarks(const Object& live) {
          live.Annotation(kKeepAnnotation) == "true";
 }
 
-const FieldPath kMark =
-    FieldPath({"metadata", "annotations"}).Field(kOwnerAnnotation);
+bool WeWroteTheMark(const Object& live) {
+  return WeHold(live,
+                FieldPath({"metadata", "annotations"}).Field(kOwnerAnnotation));
+}
 
 class Pruner {
  public:
@@ -68,7 +70,7 @@ class Pruner {
                   "owner now and stays");
     }
     if (!entry.uid.empty() && entry.uid != live->uid()) {
-      const bool is_ours = WeHold(*live, kMark);
+      const bool is_ours = WeWroteTheMark(*live);
       Warn(is_ours ? "uid-changed" : "prune-skipped", entry.key,
            std::string("is not the object that was recorded: it was deleted "
                        "and made again since") +
@@ -114,7 +116,7 @@ class Pruner {
       if (!IsMarkedFor(live, input_.id)) continue;
       found = true;
       if (input_.desired.contains(key) || !MayBePruned(key)) continue;
-      if (IsRecorded(key) || HasController(live) || !WeHold(live, kMark)) {
+      if (IsRecorded(key) || HasController(live) || !WeWroteTheMark(live)) {
         continue;
       }
       if (input_.inventory != nullptr && !live.IsTerminating()) {
