@@ -7,21 +7,6 @@
 namespace mcf {
 namespace {
 
-const std::string kEcho = R"(
-apiVersion: meta.p6m.dev/v1alpha1
-kind: PlatformApplication
-metadata: {name: echo, namespace: NS}
-spec:
-  deployment:
-    kind: StatefulSet
-    image: registry.example.com/echo:ready
-    ports:
-      - {port: 8080, protocol: http}
-    volumeClaimTemplates:
-      - {name: data, mountPath: /data, size: 1Gi}
-  autoscaling: {enabled: false}
-)";
-
 class ApplicationTest : public ClusterTest {
  protected:
   // An object `echo` of apps/v1 without pods.

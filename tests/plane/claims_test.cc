@@ -6,28 +6,12 @@
 namespace mcf {
 namespace {
 
-const std::string kAutoscaled = R"(
-apiVersion: meta.p6m.dev/v1alpha1
-kind: PlatformApplication
-metadata: {name: echo, namespace: NS}
-spec:
-  deployment:
-    kind: StatefulSet
-    image: registry.example.com/echo:ready
-    ports:
-      - {port: 8080, protocol: http}
-    volumeClaimTemplates:
-      - {name: data, mountPath: /data, size: 1Gi}
-  autoscaling: {enabled: true, minReplicas: 2, maxReplicas: 8}
-)";
+const std::string kAutoscaled =
+    With(kEcho, "{enabled: false}",
+         "{enabled: true, minReplicas: 2, maxReplicas: 8}");
 
 class ClaimsTest : public ClusterTest {
  protected:
-  std::string Uids(const std::string& kind) const {
-    return Kubectl({"get", kind, "-n", ns(), "-o",
-                    R"(jsonpath={range .items[*]}{.metadata.name} )"
-                    R"({.metadata.uid}{"\n"}{end})"});
-  }
   void Scale(const std::string& set, const std::string& count) const {
     Kubectl({"scale", "-n", ns(), "statefulset/" + set, "--replicas=" + count});
     Kubectl({"rollout", "status", "-n", ns(), "statefulset/" + set});

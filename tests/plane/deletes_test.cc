@@ -22,11 +22,6 @@ class DeletesTest : public ClusterTest {
         "  configMaps:\n    db-config: |\n      max_connections = 100\n", "");
   }
 
-  std::string Uids(const std::string& kind) const {
-    return Kubectl({"get", kind, "-n", ns(), "-o",
-                    R"(jsonpath={range .items[*]}{.metadata.name} )"
-                    R"({.metadata.uid}{"\n"}{end})"});
-  }
   bool Exists(const std::string& kind, const std::string& name) const {
     return !Live(kind, name).is_null();
   }

@@ -10,15 +10,7 @@
 namespace mcf {
 namespace {
 
-class RecreateTest : public ClusterTest {
- protected:
-  // "name uid" of each, one a line.
-  std::string Uids(const std::string& kind) const {
-    return Kubectl({"get", kind, "-n", ns(), "-o",
-                    R"(jsonpath={range .items[*]}{.metadata.name} )"
-                    R"({.metadata.uid}{"\n"}{end})"});
-  }
-};
+class RecreateTest : public ClusterTest {};
 
 // The words of the kubectl command that a refusal tells.
 std::vector<std::string> CommandIn(const std::string& text) {

@@ -93,6 +93,12 @@ Json ClusterTest::Live(const std::string& kind, const std::string& name,
   return json ? *json : Json(nullptr);
 }
 
+std::string ClusterTest::Uids(const std::string& kind) const {
+  return Kubectl({"get", kind, "-n", ns(), "-o",
+                  R"(jsonpath={range .items[*]}{.metadata.name} )"
+                  R"({.metadata.uid}{"\n"}{end})"});
+}
+
 std::string ClusterTest::NamesOf(const std::string& kind) const {
   return Kubectl(
       {"get", kind, "-n", ns_, "-o", "jsonpath={.items[*].metadata.name}"});

@@ -41,6 +41,8 @@ class ClusterTest : public testing::Test {
             const std::string& ns = "") const;
   // "name1 name2", sorted as kubectl has them.
   std::string NamesOf(const std::string& kind) const;
+  // "NAME UID" of each, one a line.
+  std::string Uids(const std::string& kind) const;
 
   // Applies with --yes and expects success.
   ProgramResult Apply(const std::string& file,

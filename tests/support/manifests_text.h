@@ -47,6 +47,22 @@ spec:
       max_connections = 100
 )";
 
+// A small PlatformApplication `echo` in the namespace NS.
+inline const std::string kEcho = R"(
+apiVersion: meta.p6m.dev/v1alpha1
+kind: PlatformApplication
+metadata: {name: echo, namespace: NS}
+spec:
+  deployment:
+    kind: StatefulSet
+    image: registry.example.com/echo:ready
+    ports:
+      - {port: 8080, protocol: http}
+    volumeClaimTemplates:
+      - {name: data, mountPath: /data, size: 1Gi}
+  autoscaling: {enabled: false}
+)";
+
 // `text` with the first `from` replaced by `to`; both must differ.
 inline std::string With(std::string text, const std::string& from,
                         const std::string& to) {
