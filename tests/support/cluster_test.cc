@@ -94,9 +94,9 @@ Json ClusterTest::Live(const std::string& kind, const std::string& name,
 }
 
 std::string ClusterTest::Uids(const std::string& kind) const {
-  return Kubectl({"get", kind, "-n", ns(), "-o",
-                  R"(jsonpath={range .items[*]}{.metadata.name} )"
-                  R"({.metadata.uid}{"\n"}{end})"});
+  const std::string columns =
+      R"(jsonpath={range .items[*]}{.metadata.name} {.metadata.uid}{"\n"}{end})";
+  return Kubectl({"get", kind, "-n", ns(), "-o", columns});
 }
 
 std::string ClusterTest::NamesOf(const std::string& kind) const {
