@@ -24,6 +24,29 @@ Result<void> ResolveFromCluster(const Errors& open, Loader& loader,
   return errors;
 }
 
+// What is wrong with the kubeconfig is told after what is wrong with manifests.
+struct Opened {
+  Result<std::unique_ptr<Session>> session;
+};
+
+// Read -> Resolve, with the help of the cluster where references stay open.
+Result<Opened> ReadAndOpen(const LoadOptions& options, Loader& loader,
+                           Context& context) {
+  Result<void> done = loader.Read();
+  if (!done) return done.errors();
+  const auto hint = loader.ContextHint();
+  if (!hint) return hint.errors();
+  done = loader.Resolve({});
+  if (!done && !AllUnresolved(done.errors())) return done.errors();
+  Opened opened{Session::Open(options.cluster, *hint, context)};
+  if (done) return opened;
+  const Errors open = done.errors();
+  if (!opened.session) return open;
+  done = ResolveFromCluster(open, loader, (*opened.session)->cluster());
+  if (!done) return done.errors();
+  return opened;
+}
+
 }  // namespace
 
 Result<LoadedComponents> LoadComponents(const LoadOptions& options,
@@ -41,29 +64,24 @@ Result<LoadedComponents> LoadComponents(const LoadOptions& options,
 Result<ClusterInput> LoadForCluster(const LoadOptions& options,
                                     Context& context, Warnings& warnings) {
   Loader loader(options, context, warnings);
-  Result<void> done = loader.Read();
-  if (!done) return loader.Sorted(done.errors());
-  const auto hint = loader.ContextHint();
-  if (!hint) return loader.Sorted(hint.errors());
-  done = loader.Resolve({});
-  if (!done && !AllUnresolved(done.errors())) {
-    return loader.Sorted(done.errors());
-  }
-  auto session = Session::Open(options.cluster, *hint, context);
-  if (!done) {
-    const Errors open = done.errors();
-    if (session) {
-      done = ResolveFromCluster(open, loader, (*session)->cluster());
-    }
-    if (!done) return loader.Sorted(done.errors());
-  }
+  auto opened = ReadAndOpen(options, loader, context);
+  if (!opened) return loader.Sorted(opened.errors());
   auto loaded = loader.Render();
   if (!loaded) return loader.Sorted(loaded.errors());
-  if (!session) {
+  if (!opened->session) {
     AddWarningsOf(loaded->desired, warnings);
-    return session.errors();
+    return opened->session.errors();
   }
-  return ClusterInput{*std::move(loaded), *std::move(session)};
+  return ClusterInput{*std::move(loaded), *std::move(opened->session)};
+}
+
+Result<Selection> LoadIdentities(const LoadOptions& options, Context& context) {
+  Warnings ignored;
+  Loader loader(options, context, ignored, Loader::Want::kIdentities);
+  auto opened = ReadAndOpen(options, loader, context);
+  if (!opened) return loader.Sorted(opened.errors());
+  if (!opened->session) return opened->session.errors();
+  return Selection{loader.Ids(), *std::move(opened->session)};
 }
 
 Result<ClusterInput> LoadToPlan(const LoadOptions& options, Context& context) {

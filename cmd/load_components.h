@@ -40,7 +40,18 @@ struct ClusterInput {
 Result<ClusterInput> LoadForCluster(const LoadOptions& options,
                                     Context& context, Warnings& warnings);
 
-// The same for a verb that plans: warnings are printed, objects have marks.
+// Components and the cluster they are in.
+struct Selection {
+  std::vector<ComponentId> ids;
+  std::unique_ptr<Session> session;
+};
+// Manifests read for the identities alone: what else is wrong with them is no
+// error, nor is a reference that nobody can resolve, unless a namespace needs
+// it.
+Result<Selection> LoadIdentities(const LoadOptions& options, Context& context);
+
+// LoadForCluster for a verb that plans: warnings are printed, objects have
+// marks.
 Result<ClusterInput> LoadToPlan(const LoadOptions& options, Context& context);
 
 void Print(const Warnings& warnings, Terminal& terminal);

@@ -32,25 +32,34 @@ std::string DefaultNamespace(const ClusterFlags& flags, Context& context) {
   return connection ? connection->ns : "default";
 }
 
-// The kube context that manifests ask for by label, "" for none.
+Error DifferentContexts(const Component& component, const std::string& first,
+                        const Located<std::string>* label) {
+  const std::string other =
+      label == nullptr ? "none" : "\"" + label->value + "\"";
+  return Error{
+      .kind = Error::Kind::kUsage,
+      .what = "the manifests ask for different contexts: " +
+              (first.empty() ? "none" : "\"" + first + "\"") + " and " + other,
+      .why = "a call works on one cluster",
+      .fix = "apply them one at a time, or name one with --context",
+      .where = label == nullptr ? component.where : label->where,
+      .path = label == nullptr
+                  ? ""
+                  : std::string("metadata.labels[\"") + kContextLabel + "\"]",
+      .rule = "context.different",
+      .component = component.ToString()};
+}
+
+// The kube context that manifests ask for by label, "" for none. One without
+// the label asks for the current one, whichever that is.
 Result<std::string> ContextLabelOf(const std::vector<Component>& components) {
   std::string hint;
   for (const Component& component : components) {
     const Located<std::string>* label =
         FindControlLabel(component, kContextLabel);
-    if (label == nullptr) continue;
-    if (!hint.empty() && hint != label->value) {
-      return Error{
-          .kind = Error::Kind::kUsage,
-          .what = "the manifests ask for different contexts: \"" + hint +
-                  "\" and \"" + label->value + "\"",
-          .fix = "apply them one at a time, or name one with --context",
-          .where = label->where,
-          .path = std::string("metadata.labels[\"") + kContextLabel + "\"]",
-          .rule = "context.different",
-          .component = component.ToString()};
-    }
-    hint = label->value;
+    const std::string asked = label == nullptr ? "" : label->value;
+    if (&component == &components.front()) hint = asked;
+    if (asked != hint) return DifferentContexts(component, hint, label);
   }
   return hint;
 }
@@ -115,7 +124,8 @@ Result<void> Loader::Parse() {
   if (!set) return set;
   parse_ = {.default_ns = DefaultNamespace(options_.cluster.flags, context_),
             .required_ns = options_.cluster.flags.ns,
-            .upstream_parity = options_.input.render.upstream_parity};
+            .upstream_parity = options_.input.render.upstream_parity,
+            .identities_only = parse_.identities_only};
   auto input = ParseInput(sources_.documents, parse_, warnings_);
   if (!input) return input.errors();
   input_ = *std::move(input);
@@ -129,6 +139,14 @@ Result<std::string> Loader::ContextHint() const {
 
 Result<void> Loader::Resolve(const std::vector<ComponentOutputs>& recorded) {
   return ResolveReferences(input_, values_, recorded, parse_);
+}
+
+std::vector<ComponentId> Loader::Ids() const {
+  std::vector<ComponentId> ids;
+  for (const Component& component : input_.components) {
+    ids.push_back({component.kind(), component.ns(), component.name()});
+  }
+  return ids;
 }
 
 std::set<std::string> Loader::Namespaces() const {

@@ -15,8 +15,12 @@ namespace mcf {
 // it is made with must outlive it.
 class Loader {
  public:
-  Loader(const LoadOptions& options, Context& context, Warnings& warnings)
-      : options_(options), context_(context), warnings_(warnings) {}
+  enum class Want { kObjects, kIdentities };
+  Loader(const LoadOptions& options, Context& context, Warnings& warnings,
+         Want want = Want::kObjects)
+      : options_(options), context_(context), warnings_(warnings) {
+    parse_.identities_only = want == Want::kIdentities;
+  }
 
   Result<void> Read();  // and parse
   // May be called again with outputs recorded in the cluster.
@@ -28,6 +32,7 @@ class Loader {
   // The kube context that manifests ask for by label, "" for none; --context
   // beats it. Manifests for two contexts are an error.
   Result<std::string> ContextHint() const;
+  std::vector<ComponentId> Ids() const;      // after Resolve
   std::set<std::string> Namespaces() const;  // of the components, if known
   // In the order of the files.
   Errors Sorted(Errors errors) const {

@@ -74,15 +74,8 @@ Result<Selection> SelectComponents(const std::string& verb,
             "[KIND/]NAME",
         .fix = "for example: kubectl statefulset-mcf " + verb + " -n shop db"};
   }
-  if (!has_files) return SelectByName(options, context);
-  Warnings ignored;  // only the identities are wanted
-  auto input = LoadForCluster(options.load, context, ignored);
-  if (!input) return input.errors();
-  Selection selection{.session = std::move(input->session)};
-  for (const DesiredComponent& component : input->loaded.desired) {
-    selection.ids.push_back(component.id);
-  }
-  return selection;
+  return has_files ? LoadIdentities(options.load, context)
+                   : SelectByName(options, context);
 }
 
 }  // namespace mcf

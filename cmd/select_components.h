@@ -15,15 +15,9 @@ struct SelectOptions {
 };
 void AddNames(Flags& flags, SelectOptions& select);
 
-// Components named by manifests (-f) or by [KIND/]NAME arguments, and the
-// cluster they are in.
-struct Selection {
-  std::vector<ComponentId> ids;
-  std::unique_ptr<Session> session;
-};
-
-// For names the records of the namespace are read; one that matches none, or
-// two kinds, is an error. `verb` is for the advice.
+// Components named by manifests (-f) or by [KIND/]NAME arguments. For names the
+// records of the namespace are read; one that matches none, or two kinds, is an
+// error. `verb` is for the advice.
 Result<Selection> SelectComponents(const std::string& verb,
                                    const SelectOptions& options,
                                    Context& context);

@@ -46,6 +46,9 @@ struct ParseOptions {
   std::string required_ns = {};
   // Decides which outputs a document has, see OutputsOf.
   bool upstream_parity = false;
+  // Only who the components are is wanted: what is wrong with the rest of a
+  // document is no error, references in it are not resolved.
+  bool identities_only = false;
 };
 
 // Reads every document strictly against its field table and checks every rule

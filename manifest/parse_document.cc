@@ -78,6 +78,13 @@ void CheckSpec(const PlatformApplication& app, bool, Findings& findings) {
   CheckPlatformApplication(app, findings);
 }
 
+// Of who the component is, and of labels that steer this program.
+bool ConcernsIdentity(const Error& error) {
+  return error.kind == Error::Kind::kUsage || error.path == "kind" ||
+         error.path == "apiVersion" || error.path.starts_with("metadata") ||
+         error.path.starts_with("spec.namespace");
+}
+
 template <typename Spec>
 ParsedDocument ParseAs(const InputKind& kind, const SourceDocument& document,
                        const ParseOptions& options) {
@@ -90,6 +97,7 @@ ParsedDocument ParseAs(const InputKind& kind, const SourceDocument& document,
   CheckRequiredNamespace(NamespaceOf(spec), spec.ns.spot(), options.required_ns,
                          findings);
   CheckSpec(spec, document.remote, findings);
+  if (options.identities_only) findings.KeepErrors(ConcernsIdentity);
 
   const Identity identity = {.kind = std::string(kind.kind),
                              .ns = NamespaceOf(spec),

@@ -111,7 +111,9 @@ class Resolver {
   Errors Run() {
     const std::size_t count = input_.components.size();
     for (std::size_t i = 0; i < count; ++i) ResolveNamespace(i);
-    for (std::size_t i = 0; i < count; ++i) ResolveVariables(i);
+    for (std::size_t i = 0; i < count && !options_.identities_only; ++i) {
+      ResolveVariables(i);
+    }
     Errors errors;
     Identities identities;
     for (std::size_t i = 0; i < count; ++i) {

@@ -47,6 +47,10 @@ void Findings::Warn(const Spot& spot, std::string_view rule, std::string what,
                               .path = spot.path});
 }
 
+void Findings::KeepErrors(const std::function<bool(const Error&)>& is_wanted) {
+  std::erase_if(errors_, [&](const Error& error) { return !is_wanted(error); });
+}
+
 Errors Findings::TakeErrors(const std::string& component) {
   return Sorted(std::exchange(errors_, {}), component);
 }

@@ -1,6 +1,7 @@
 #ifndef MCF_MANIFEST_FIELDS_FINDINGS_H_
 #define MCF_MANIFEST_FIELDS_FINDINGS_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,8 @@ class Findings {
   // Not the manifest but the flags are at fault.
   void FailUsage(const Spot& spot, std::string_view rule, Complaint complaint);
 
+  // Forgets the errors that `is_wanted` says no to.
+  void KeepErrors(const std::function<bool(const Error&)>& is_wanted);
   bool HasErrors() const { return !errors_.empty(); }
 
   // Everything in the order of the file, under the name of its component.

@@ -361,5 +361,32 @@ TEST_F(InputTest, ManifestsMayNotAskForTwoContexts) {
   EXPECT_EQ(0, valid.exit_code) << valid.ToString();
 }
 
+TEST_F(InputTest, ALabelledManifestTakesNoOtherAlong) {
+  Write("dev.yaml", Labelled("kubernetes.openmcf.org/context: dev"));
+  Write("plain.yaml", Manifest("plain"));
+  const std::vector<std::vector<std::string>> orders = {
+      {"diff", "-f", "dev.yaml", "-f", "plain.yaml"},
+      {"diff", "-f", "plain.yaml", "-f", "dev.yaml"}};
+  for (std::vector<std::string> words : orders) {
+    const std::string error = ErrorOf(words);
+    ExpectHas(error, "the manifests ask for different contexts: ");
+    ExpectHas(error, "none");
+    words.insert(words.end(), {"--context", "mine"});
+    ExpectHas(ErrorOf(words), "error: no kubeconfig");
+  }
+}
+
+// Who it is about is all that they want to know.
+TEST_F(InputTest, StatusAndDeleteNeedTheIdentityAlone) {
+  Write("open.yaml",
+        With(Manifest(), "value: info",
+             "valueFrom: {kind: KubernetesStatefulSet, name: gone, fieldPath: "
+             "service}"));
+  for (const char* verb : {"status", "delete"}) {
+    ExpectHas(ErrorOf({verb, "-f", "open.yaml"}), "error: no kubeconfig");
+  }
+  ExpectHas(ErrorOf({"render", "-f", "open.yaml"}), "is not known");
+}
+
 }  // namespace
 }  // namespace mcf
